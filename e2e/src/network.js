@@ -1,0 +1,99 @@
+/**
+ * Several nodes on one chain.
+ */
+
+import { createHash } from 'node:crypto';
+
+import { hashAt, height } from './chain.js';
+import { alice, bob, charlie } from './keys.js';
+
+/** @typedef {import('./node-process.js').NodeProcess} NodeProcess */
+
+/** Three miners, each with the GRANDPA key of its name. */
+export const MINERS = {
+	alice: ['--alice', `--author=${alice.address}`],
+	bob: ['--bob', `--author=${bob.address}`],
+	charlie: ['--charlie', `--author=${charlie.address}`],
+};
+
+/**
+ * The flags of a miner of limited strength.
+ *
+ * @param {keyof typeof MINERS} name
+ * @param {number} rate hashes per second
+ */
+export const miner = (name, rate) => [...MINERS[name], '--mine', `--mine-rate=${rate}`];
+
+/**
+ * A network identity that is the same in every run.
+ *
+ * @param {string} name
+ * @returns {string} a flag
+ */
+export const identity = (name) =>
+	`--node-key=${createHash('sha256').update(`assay-e2e ${name}`).digest('hex')}`;
+
+/**
+ * The flag that lets a node find the network through `nodes`.
+ *
+ * @param {...NodeProcess} nodes running ones
+ * @returns {Promise<string[]>}
+ */
+export async function through(...nodes) {
+	return Promise.all(nodes.map(async (node) => `--bootnodes=${await node.address()}`));
+}
+
+/**
+ * Connect two running nodes for good.
+ *
+ * @param {NodeProcess} from
+ * @param {NodeProcess} to
+ */
+export async function join(from, to) {
+	await from.rpc('system_addReservedPeer', await to.address());
+}
+
+/**
+ * The last block that two nodes have in common.
+ *
+ * @param {NodeProcess} one
+ * @param {NodeProcess} other
+ * @returns {Promise<number>}
+ */
+export async function lastCommon(one, other) {
+	let common = 0;
+	let differing = Math.min(await height(one), await height(other)) + 1;
+	while (differing - common > 1) {
+		const middle = Math.floor((common + differing) / 2);
+		const [hash, twin] = [await hashAt(one, middle), await hashAt(other, middle)];
+		if (hash !== null && hash === twin) common = middle;
+		else differing = middle;
+	}
+	return common;
+}
+
+/**
+ * The heights that the peers of `node` claim, by peer id.
+ *
+ * @param {NodeProcess} node
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function claims(node) {
+	const peers = await node.rpc('system_peers');
+	return Object.fromEntries(peers.map(({ peerId, bestNumber }) => [peerId, bestNumber]));
+}
+
+/**
+ * Fail when the log of a node shows that a part of it broke.
+ *
+ * @param {...NodeProcess} nodes
+ */
+export function requireHealthyLogs(...nodes) {
+	for (const node of nodes) {
+		const bad = node
+			.log()
+			.split('\n')
+			.find((line) => /panicked|Essential task .* failed|💔/.test(line));
+		if (bad) throw new Error(`${node.name} logged: ${bad}`);
+	}
+}

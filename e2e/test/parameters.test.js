@@ -1,0 +1,76 @@
+/**
+ * Protocol parameters change by governance only, and only to values that are valid as a whole.
+ */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { connect, errorName, eventsOf, send, sendOk } from '../src/api.js';
+import { reaches } from '../src/chain.js';
+import { alice, bob } from '../src/keys.js';
+import { Lab } from '../src/lab.js';
+
+describe('protocol parameters', () => {
+	const lab = new Lab('parameters');
+	let api;
+
+	before(
+		lab.prepare(async () => {
+			const node = await lab.start('dev', ['--dev']);
+			api = await connect(lab, node);
+			await reaches(node, 1);
+		}),
+	);
+	after(() => lab.close());
+
+	const stored = async () => (await api.query.protocolParameters.difficulty()).toJSON();
+	const set = (targetBlockTime, halfLife) =>
+		api.tx.protocolParameters.setDifficulty({ targetBlockTime, halfLife });
+	const sudoResult = (included) => {
+		const [sudid] = eventsOf(included, api.events.sudo.Sudid);
+		const result = sudid.data.sudoResult;
+		return result.isOk ? undefined : errorName(api, result.asErr);
+	};
+
+	test(
+		'sudo_changes_the_difficulty_parameters',
+		lab.guard(async () => {
+			const { targetBlockTime, halfLife } = await stored();
+			assert.equal(targetBlockTime, 1_000);
+			const included = await sendOk(
+				api,
+				api.tx.sudo.sudo(set(targetBlockTime, halfLife * 2)),
+				alice,
+			);
+			assert.equal(sudoResult(included), undefined);
+			assert.deepEqual(await stored(), { targetBlockTime, halfLife: halfLife * 2 });
+		}),
+	);
+
+	test(
+		'invalid_values_are_refused_and_change_nothing',
+		lab.guard(async () => {
+			const before = await stored();
+			for (const [values, error] of [
+				[[99, 60_000], /TargetBlockTimeOutOfRange/],
+				[[3_600_001, 30_000_000], /TargetBlockTimeOutOfRange/],
+				[[1_000, 3_999], /HalfLifeOutOfRange/],
+			]) {
+				const included = await sendOk(api, api.tx.sudo.sudo(set(...values)), alice);
+				assert.match(sudoResult(included) ?? 'accepted', error);
+				assert.deepEqual(await stored(), before);
+			}
+		}),
+	);
+
+	test(
+		'accounts_without_authority_change_nothing',
+		lab.guard(async () => {
+			const before = await stored();
+			assert.equal((await send(api, set(2_000, 60_000), bob)).error, 'BadOrigin');
+			const bySudo = await send(api, api.tx.sudo.sudo(set(2_000, 60_000)), bob);
+			assert.equal(bySudo.error, 'sudo.RequireSudo');
+			assert.deepEqual(await stored(), before);
+		}),
+	);
+});

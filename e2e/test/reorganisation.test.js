@@ -1,0 +1,96 @@
+/**
+ * A network that splits: each half mines on, and when they meet again the heavier half wins.
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import {
+	agree,
+	best,
+	finalized,
+	finalizes,
+	hasPeers,
+	hashAt,
+	height,
+	reaches,
+} from '../src/chain.js';
+import { quickSpec } from '../src/chain-spec.js';
+import { inLab } from '../src/lab.js';
+import {
+	identity,
+	join,
+	lastCommon,
+	miner,
+	requireHealthyLogs,
+	through,
+} from '../src/network.js';
+import { waitFor } from '../src/wait.js';
+
+const STRONG = 30_000;
+const WEAK = 20_000;
+const BLOCK_TIME = 200;
+
+/**
+ * Alice and Bob on one side, Charlie on the other, until each side is `depth` blocks away from
+ * the last common one. No side can finalise: that takes three of four authorities.
+ */
+async function splitAndJoin(lab, t, depth) {
+	const chain = await quickSpec(lab, {
+		blockTime: BLOCK_TIME,
+		halfLife: 5_000,
+		difficulty: ((2 * STRONG + WEAK) * BLOCK_TIME) / 1_000,
+	});
+	const flags = (name, rate) => [`--chain=${chain}`, identity(name), ...miner(name, rate)];
+	const alice = await lab.start('alice', flags('alice', STRONG));
+	const bootnodes = await through(alice);
+	const bob = await lab.start('bob', [...flags('bob', STRONG), ...bootnodes]);
+	const charlie = await lab.start('charlie', [...flags('charlie', WEAK), ...bootnodes]);
+	const all = [alice, bob, charlie];
+	await Promise.all(all.map((node) => hasPeers(node, 2)));
+	await Promise.all(all.map((node) => finalizes(node, 3)));
+	await charlie.stop();
+
+	// Neither looks for the other: it has a new port, and nobody's address.
+	await charlie.start({ args: [...flags('charlie', WEAK), '--force-authoring'] });
+	const heights = async () => [await height(alice), await height(charlie)];
+	const apart = async () => {
+		const fork = await lastCommon(alice, charlie);
+		return (await heights()).every((number) => number >= fork + depth);
+	};
+	await waitFor(`both sides to grow ${depth} blocks apart`, apart, {
+		timeout: 120_000,
+		interval: 500,
+		state: heights,
+	});
+
+	const fork = await lastCommon(alice, charlie);
+	for (const node of all) {
+		assert.ok((await finalized(node)) <= fork, `${node.name} finalised on its side alone`);
+	}
+	const [heavy, light] = [await best(alice), await best(charlie)];
+	assert.notEqual(await hashAt(alice, fork + 1), await hashAt(charlie, fork + 1));
+	t.diagnostic(
+		`apart since ${fork}: heavier side at ${heavy.number}, lighter side at ${light.number}`,
+	);
+
+	await join(alice, charlie);
+	await agree(all, heavy.number, { timeout: 90_000 });
+	assert.equal(await hashAt(charlie, heavy.number), heavy.hash, 'the lighter side won');
+	assert.notEqual(await hashAt(charlie, light.number), light.hash);
+	const later = Math.max(...(await heights())) + 5;
+	await Promise.all(all.map((node) => reaches(node, later)));
+	await Promise.all(all.map((node) => finalizes(node, later)));
+	await agree(all, later);
+	requireHealthyLogs(...all);
+}
+
+test(
+	'lighter_half_reorganises_when_joined',
+	inLab('reorganisation', (lab, t) => splitAndJoin(lab, t, 6), { timeout: 150_000 }),
+);
+
+test(
+	'lighter_half_reorganises_when_joined_more_than_128_blocks_apart',
+	inLab('deep-reorganisation', (lab, t) => splitAndJoin(lab, t, 140), { timeout: 240_000 }),
+);

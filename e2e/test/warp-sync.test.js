@@ -1,0 +1,81 @@
+/**
+ * Nodes that join late without executing every block: `--sync warp` and `--sync fast`.
+ */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { agree, finalizes, hashAt, height, reaches } from '../src/chain.js';
+import { ALICE_FINALISES, quickSpec } from '../src/chain-spec.js';
+import { Lab } from '../src/lab.js';
+import { identity, miner, requireHealthyLogs, through } from '../src/network.js';
+
+const RATE = 20_000;
+const BLOCK_TIME = 150;
+const FINALISED = 200;
+
+/** Where pallet-timestamp keeps the time: state that only a synchronised node can read. */
+const NOW = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb';
+
+describe('a node that joins late', () => {
+	const lab = new Lab('late');
+	const peers = [];
+	let flags;
+
+	before(
+		lab.prepare(
+			async () => {
+				const chain = await quickSpec(lab, {
+					blockTime: BLOCK_TIME,
+					halfLife: 10_000,
+					difficulty: (RATE * BLOCK_TIME) / 1_000,
+					genesis: ALICE_FINALISES,
+				});
+				flags = (name) => [`--chain=${chain}`, identity(name)];
+				const one = await lab.start('miner', [...flags('one'), ...miner('alice', RATE)]);
+				const bootnodes = await through(one);
+				// A warp sync starts when three peers can be asked.
+				peers.push(
+					one,
+					...(await Promise.all(
+						['two', 'three'].map((name) =>
+							lab.start(name, [...flags(name), ...bootnodes]),
+						),
+					)),
+				);
+				await Promise.all(
+					peers.map((node) => finalizes(node, FINALISED, { timeout: 120_000 })),
+				);
+			},
+			{ timeout: 150_000 },
+		),
+	);
+	after(() => lab.close());
+
+	for (const mode of ['warp', 'fast']) {
+		test(
+			`${mode}_sync_gets_to_the_tip_and_follows`,
+			lab.guard(
+				async (t) => {
+					const [miner] = peers;
+					const node = await lab.start(mode, [
+						...flags(mode),
+						...(await through(...peers)),
+						`--sync=${mode}`,
+					]);
+					const tip = await height(miner);
+					await reaches(node, tip, { timeout: 90_000 });
+					t.diagnostic(`at ${tip} after ${Date.now() - node.startedAt} ms`);
+					await finalizes(node, tip);
+					await reaches(node, tip + 10);
+					await agree([node, ...peers], tip + 8);
+					const at = await hashAt(node, tip + 8);
+					const state = (it) => it.rpc('state_getStorage', NOW, at);
+					assert.equal(await state(node), await state(miner));
+					requireHealthyLogs(node, ...peers);
+				},
+				{ timeout: 150_000 },
+			),
+		);
+	}
+});
