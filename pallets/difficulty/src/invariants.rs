@@ -24,19 +24,22 @@ pub(crate) const DIFFICULTY_BY_RULE: &str = "the next difficulty is not what the
 /// The next key is the hash of the block that the rotation names, or zero before the first.
 pub(crate) const KEY_BY_ROTATION: &str = "the next key is not what the rotation gives";
 
+/// What is wrong when it does not hold, and whether it holds.
+type Invariant = (&'static str, fn() -> bool);
+
 impl<T: Config> Pallet<T> {
 	/// Check every invariant; the error names the first that is broken.
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
-		let invariants: [(&'static str, fn() -> bool); 8] = [
+		let invariants: [Invariant; 8] = [
 			(DIFFICULTY_NOT_ZERO, || NextSeal::<T>::get().difficulty > 0),
 			(ANCHOR_FROM_BLOCK_ONE, || Anchor::<T>::exists() == (Self::height() > 0)),
 			(ANCHOR_NOT_AHEAD, || {
-				Anchor::<T>::get().map_or(true, |a| (1..=Self::height()).contains(&a.height))
+				Anchor::<T>::get().is_none_or(|a| (1..=Self::height()).contains(&a.height))
 			}),
-			(ANCHOR_NOT_LATER, || Anchor::<T>::get().map_or(true, |a| a.time <= T::Time::now())),
-			(ANCHOR_DIFFICULTY_NOT_ZERO, || Anchor::<T>::get().map_or(true, |a| a.difficulty > 0)),
+			(ANCHOR_NOT_LATER, || Anchor::<T>::get().is_none_or(|a| a.time <= T::Time::now())),
+			(ANCHOR_DIFFICULTY_NOT_ZERO, || Anchor::<T>::get().is_none_or(|a| a.difficulty > 0)),
 			(ANCHOR_PARAMETERS_VALID, || {
-				Anchor::<T>::get().map_or(true, |a| a.parameters.validate().is_ok())
+				Anchor::<T>::get().is_none_or(|a| a.parameters.validate().is_ok())
 			}),
 			(DIFFICULTY_BY_RULE, Self::difficulty_is_by_rule),
 			(KEY_BY_ROTATION, Self::key_is_by_rotation),
@@ -48,7 +51,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn difficulty_is_by_rule() -> bool {
-		Anchor::<T>::get().map_or(true, |anchor| {
+		Anchor::<T>::get().is_none_or(|anchor| {
 			let expected = anchor.child_difficulty(Self::height(), T::Time::now());
 			NextSeal::<T>::get().difficulty == expected
 		})

@@ -55,6 +55,8 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 /// The pallet itself. See the crate's documentation.
+// The attribute macros of FRAME expand to `expect`; the code below has none.
+#[allow(clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{AnchorPoint, WeightInfo};

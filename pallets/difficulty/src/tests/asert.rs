@@ -49,8 +49,8 @@ fn difficulty_is_an_exact_power_when_the_error_is_a_whole_number_of_half_lives()
 
 #[test]
 fn difficulty_keeps_its_bound_and_order_at_every_fraction_of_a_half_life() {
-	// With a half life of 65,536 the errors are the exponent's own steps: all of them, over two
-	// half lives.
+	// With a half life of 65,536 the errors are the exponent's own steps: all of them, over one
+	// half life either way.
 	let mut last = u128::MAX;
 	for error in -65_536..=65_536i128 {
 		let (found, bound) = deviation(1 << 100, error, 65_536);
