@@ -7,19 +7,20 @@ usage() {
 usage: scripts/test.sh [stage...]
 
 Installs what is missing, then runs the stages in this order and stops at the first that fails:
-  shell    shellcheck over the shell scripts
-  fmt      cargo fmt --check
-  clippy   cargo clippy, warnings denied
-  unit     the tests of the crates
-  doc      documentation tests, and the links in the documentation
-  e2e      builds the node and tests it as real processes, from @polkadot/api
+  shell      shellcheck over the shell scripts
+  fmt        cargo fmt --check
+  clippy     cargo clippy, warnings denied
+  unit       the tests of the crates
+  doc        documentation tests, and the links in the documentation
+  e2e        builds the node and tests it as real processes, from @polkadot/api
+  zombienet  the network of zombienet/: up, mining, finalising, down
 
 With names of stages, only those are run, in that order. From nothing, all of it takes less than an
 hour on two cores.
 TEXT
 }
 
-all=(shell fmt clippy unit doc e2e)
+all=(shell fmt clippy unit doc e2e zombienet)
 stages=()
 for argument in "$@"; do
 	case "$argument" in
@@ -84,10 +85,19 @@ stage_doc() {
 		RUSTDOCFLAGS='-D warnings' cargo doc --locked "${ASSAY_PACKAGES[@]}" --lib --examples --no-deps
 }
 
-stage_e2e() {
-	npm_packages "$ASSAY_ROOT/e2e" &&
+# `test_package <folder> <seconds>`: the tests of an npm package that runs the node's binary.
+test_package() {
+	npm_packages "$ASSAY_ROOT/$1" &&
 		build_node &&
-		ASSAY_NODE=$(node_binary) bounded 1800 npm --prefix "$ASSAY_ROOT/e2e" test
+		ASSAY_NODE=$(node_binary) bounded "$2" npm --prefix "$ASSAY_ROOT/$1" test
+}
+
+stage_e2e() {
+	test_package e2e 1800
+}
+
+stage_zombienet() {
+	test_package zombienet 600
 }
 
 logs=$(mktemp -d)
@@ -100,10 +110,10 @@ print_times() {
 	for line in "${times[@]}"; do
 		printf '      %s\n' "$line"
 	done
-	printf '      %-8s %s\n' all "$(duration $((SECONDS - started)))"
+	printf '      %-10s %s\n' all "$(duration $((SECONDS - started)))"
 }
 
-times+=("$(printf '%-8s %s' setup "$(duration $((SECONDS - started)))")")
+times+=("$(printf '%-10s %s' setup "$(duration $((SECONDS - started)))")")
 for stage in "${stages[@]}"; do
 	say "stage $stage"
 	from=$SECONDS
@@ -112,7 +122,7 @@ for stage in "${stages[@]}"; do
 	else
 		result=FAILED
 	fi
-	times+=("$(printf '%-8s %s, %s' "$stage" "$(duration $((SECONDS - from)))" "$result")")
+	times+=("$(printf '%-10s %s, %s' "$stage" "$(duration $((SECONDS - from)))" "$result")")
 	if [ "$result" = FAILED ]; then
 		print_times
 		die "stage $stage failed: see above; run it alone with scripts/test.sh $stage"
