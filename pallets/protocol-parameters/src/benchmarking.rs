@@ -1,0 +1,32 @@
+//! How long the calls take. Every group has one fixed size, so no call has a variable.
+
+use super::*;
+use frame_benchmarking::v2::*;
+use frame_support::traits::EnsureOrigin;
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn set_difficulty() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new = DifficultyParameters {
+			target_block_time: DifficultyParameters::MAX_TARGET_BLOCK_TIME,
+			half_life: DifficultyParameters::MAX_HALF_LIFE,
+		};
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Difficulty::<T>::get(), new);
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(
+		Pallet,
+		crate::mock::Genesis::default().build(),
+		crate::mock::Test
+	);
+}

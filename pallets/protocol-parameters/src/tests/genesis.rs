@@ -1,0 +1,45 @@
+//! The groups at genesis.
+
+use super::*;
+
+#[test]
+fn genesis_stores_each_group_and_get_reads_it() {
+	Genesis::default().build_and_execute(|| {
+		assert_eq!(Difficulty::<Test>::get(), INITIAL);
+		assert_eq!(<ProtocolParameters as Get<DifficultyParameters>>::get(), INITIAL);
+	});
+}
+
+#[test]
+fn genesis_has_the_values_of_live_when_nothing_is_given() {
+	let config = ProtocolParametersConfig::default();
+	assert_eq!(config.difficulty, group(30_000, 7_200_000));
+	assert_eq!(config.validate(), Ok(()));
+}
+
+#[test]
+fn genesis_reads_camel_case_and_refuses_unknown_fields() {
+	let read = |json: &str| serde_json::from_str::<ProtocolParametersConfig>(json);
+	let good = r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000}}"#;
+	assert_eq!(read(good).unwrap().difficulty, group(1_000, 60_000));
+	for bad in [
+		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1}}"#,
+		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000},"other":{}}"#,
+		r#"{"difficulty":{"targetBlockTime":1000}}"#,
+		r#"{"difficulty":{"targetBlockTime":-1,"halfLife":60000}}"#,
+	] {
+		assert!(read(bad).is_err(), "{bad}");
+	}
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.difficulty: the target block time must be between")]
+fn genesis_is_refused_when_the_target_block_time_is_out_of_range() {
+	Genesis { difficulty: group(99, 7_200_000) }.build();
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.difficulty: the half life must be between")]
+fn genesis_is_refused_when_the_half_life_is_out_of_range() {
+	Genesis { difficulty: group(1_000, 3_999) }.build();
+}
