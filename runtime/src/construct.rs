@@ -1,0 +1,87 @@
+//! The pallets of the runtime.
+//!
+//! ## Indices
+//!
+//! A pallet's index is part of every encoded call, and hooks run in the order of the indices. So
+//! they never change, and they leave room (DESIGN, section 2):
+//!
+//! | indices | for |
+//! |---|---|
+//! | 0, 1 | what every other hook relies on: block and time |
+//! | 2 | the difficulty |
+//! | 3 | the draw and its votes (not yet), before anything that can change the pool of shares |
+//! | 4 to 9 | consensus: who made a block, who finalises it |
+//! | 10 to 19 | money |
+//! | 20 to 29 | parameters and governance |
+//! | 30 to 39 | tools for accounts |
+//! | 40 | the key of `dev` and `local` that may do anything |
+//! | 50 and above | shares, nodes, pools and their rewards (not yet) |
+
+// What the macro generates from the list of pallets has no documentation.
+#![allow(missing_docs)]
+
+use alloc::vec::Vec;
+use sp_inherents::{CheckInherentsResult, InherentData};
+use sp_runtime::traits::Block as BlockT;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Runtime;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Difficulty = pallet_difficulty;
+	// 3: ShareVote
+
+	#[runtime::pallet_index(4)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(5)]
+	pub type Grandpa = pallet_grandpa;
+
+	#[runtime::pallet_index(10)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(11)]
+	pub type TransactionPayment = pallet_transaction_payment;
+
+	#[runtime::pallet_index(20)]
+	pub type ProtocolParameters = pallet_protocol_parameters;
+
+	#[runtime::pallet_index(30)]
+	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(31)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(32)]
+	pub type Proxy = pallet_proxy;
+
+	#[runtime::pallet_index(40)]
+	pub type Sudo = pallet_sudo;
+}
+
+/// The inherents that the pallets make out of `data`.
+pub(crate) fn create_inherents(data: &InherentData) -> Vec<crate::UncheckedExtrinsic> {
+	data.create_extrinsics()
+}
+
+/// What the pallets say of a block's inherents, `data` being what this node would have used.
+pub(crate) fn check_inherents(
+	block: &<crate::Block as BlockT>::LazyBlock,
+	data: &InherentData,
+) -> CheckInherentsResult {
+	data.check_extrinsics(block)
+}

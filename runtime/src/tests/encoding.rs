@@ -1,0 +1,72 @@
+//! What wallets and indexers rely on: the bytes of calls and transactions.
+
+use super::chain::*;
+use crate::*;
+use assay_primitives::parameters::DifficultyParameters;
+use codec::{Decode, Encode};
+use sp_keyring::Sr25519Keyring::Bob;
+use sp_runtime::traits::{Dispatchable, TransactionExtension};
+
+#[test]
+fn calls_are_encoded_for_ever() {
+	let bob = Bob.to_raw_public();
+	let new = DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 };
+	let set_difficulty = pallet_protocol_parameters::Call::set_difficulty { new };
+	for (call, expected) in [
+		(frame_system::Call::remark { remark: vec![1, 2] }.into(), vec![0, 0, 8, 1, 2]),
+		(pallet_timestamp::Call::set { now: 1 }.into(), vec![1, 0, 4]),
+		(transfer(Bob, 1), [&[10, 3, 0][..], &bob[..], &[4][..]].concat()),
+		(
+			set_difficulty.into(),
+			[&[20, 0][..], &30_000u64.to_le_bytes()[..], &7_200_000u64.to_le_bytes()[..]].concat(),
+		),
+	] {
+		let call: RuntimeCall = call;
+		assert_eq!(call.encode(), expected);
+		assert_eq!(RuntimeCall::decode(&mut &expected[..]), Ok(call));
+	}
+}
+
+#[test]
+fn calls_are_small_enough_to_be_moved_about() {
+	assert!(core::mem::size_of::<RuntimeCall>() <= 512, "{}", core::mem::size_of::<RuntimeCall>());
+}
+
+#[test]
+fn transaction_extensions_keep_their_order() {
+	fn names<T: TransactionExtension<C>, C: Dispatchable>() -> Vec<&'static str> {
+		T::metadata().into_iter().map(|extension| extension.identifier).collect()
+	}
+	assert_eq!(
+		names::<TxExtension, RuntimeCall>(),
+		[
+			"AuthorizeCall",
+			"CheckNonZeroSender",
+			"CheckSpecVersion",
+			"CheckTxVersion",
+			"CheckGenesis",
+			"CheckMortality",
+			"CheckNonce",
+			"CheckWeight",
+			"ChargeTransactionPayment",
+			"CheckMetadataHash",
+			"WeightReclaim",
+		]
+	);
+}
+
+#[test]
+fn an_extension_is_four_bytes_when_there_is_nothing_to_say() {
+	// Era, nonce, tip and the mode of the metadata hash.
+	assert_eq!(extension(0, 0).encode(), [0, 0, 0, 0]);
+}
+
+#[test]
+fn the_version_is_that_of_the_first_release() {
+	assert_eq!(VERSION.spec_name, "assay");
+	assert_eq!(VERSION.impl_name, "assay");
+	assert_eq!(
+		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
+		(1, 1, 1)
+	);
+}

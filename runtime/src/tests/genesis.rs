@@ -1,0 +1,151 @@
+//! The presets, and what no genesis may lack.
+
+use super::chain::*;
+use crate::{
+	genesis_presets::{self, DEV, ENDOWMENT, LIVE, LOCAL},
+	*,
+};
+use assay_primitives::{
+	currency::ASY,
+	parameters::DifficultyParameters,
+	seal::{SealAlgorithm, SealParameters},
+};
+use frame_support::traits::Get;
+use serde_json::{json, Value};
+use sp_core::H256;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+fn authorities(keys: &[Ed25519Keyring]) -> sp_consensus_grandpa::AuthorityList {
+	keys.iter().map(|key| (key.public().into(), 1)).collect()
+}
+
+fn refusal(genesis: Value) -> String {
+	let json = serde_json::to_vec(&genesis).unwrap();
+	let mut state = sp_io::TestExternalities::new(Default::default());
+	state.execute_with(|| {
+		let error = genesis_presets::build_state(&json).expect_err("the genesis is refused");
+		assert!(!frame_support::storage::unhashed::exists(
+			&pallet_difficulty::NextSeal::<Runtime>::hashed_key()
+		));
+		error
+	})
+}
+
+/// `dev` with `patch` over it.
+fn dev_with(patch: Value) -> Value {
+	let preset = genesis_presets::get_preset(&DEV.into()).unwrap();
+	let mut whole: Value = serde_json::from_slice(&preset).unwrap();
+	for (pallet, fields) in patch.as_object().unwrap() {
+		for (field, value) in fields.as_object().unwrap() {
+			whole[pallet][field] = value.clone();
+		}
+	}
+	patched(whole)
+}
+
+#[test]
+fn presets_are_dev_local_and_live() {
+	assert_eq!(genesis_presets::preset_names(), [DEV, LOCAL, LIVE]);
+	for id in genesis_presets::preset_names() {
+		assert!(genesis_presets::get_preset(&id).is_some());
+	}
+	assert_eq!(genesis_presets::get_preset(&"development".into()), None);
+}
+
+#[test]
+fn test_networks_start_as_documented() {
+	use Ed25519Keyring::{Alice, Bob, Charlie, Dave};
+	for (id, algorithm, difficulty, target_block_time, half_life, keys) in [
+		(DEV, SealAlgorithm::Blake3, 100_000, 1_000, 60_000, &[Alice][..]),
+		(LOCAL, SealAlgorithm::RandomX, 30, 6_000, 600_000, &[Alice, Bob, Charlie, Dave][..]),
+	] {
+		state_of(preset(id)).execute_with(|| {
+			assert_eq!(Difficulty::algorithm(), algorithm);
+			assert_eq!(Difficulty::next_seal(), SealParameters { difficulty, key: H256::zero() });
+			assert_eq!(
+				<ProtocolParameters as Get<DifficultyParameters>>::get(),
+				DifficultyParameters { target_block_time, half_life }
+			);
+			assert_eq!(Grandpa::grandpa_authorities(), authorities(keys));
+			assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(Sr25519Keyring::Alice.into()));
+			for key in Sr25519Keyring::well_known() {
+				assert_eq!(Balances::free_balance(key.to_account_id()), 10_000_000 * ASY);
+			}
+			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT);
+		});
+	}
+}
+
+#[test]
+fn live_starts_without_money_and_without_sudo_once_it_has_authorities() {
+	let mut genesis = preset(LIVE);
+	let alice = (sp_consensus_grandpa::AuthorityId::from(Ed25519Keyring::Alice.public()), 1u64);
+	genesis["grandpa"]["authorities"] = serde_json::to_value([alice]).unwrap();
+	state_of(genesis).execute_with(|| {
+		assert_eq!(Difficulty::algorithm(), SealAlgorithm::RandomX);
+		assert_eq!(
+			<ProtocolParameters as Get<DifficultyParameters>>::get(),
+			DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 }
+		);
+		assert_eq!(Balances::total_issuance(), 0);
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
+		assert_eq!(Grandpa::grandpa_authorities(), authorities(&[Ed25519Keyring::Alice]));
+	});
+}
+
+#[test]
+fn live_is_refused_while_it_has_no_authorities() {
+	assert!(refusal(preset(LIVE)).starts_with("grandpa.authorities is empty"));
+}
+
+#[test]
+fn genesis_is_refused_when_a_rule_is_broken() {
+	let alice = sp_consensus_grandpa::AuthorityId::from(Ed25519Keyring::Alice.public());
+	let bob = sp_consensus_grandpa::AuthorityId::from(Ed25519Keyring::Bob.public());
+	let parameters = |target_block_time: u64, half_life: u64| {
+		json!({ "protocolParameters": { "difficulty": {
+			"targetBlockTime": target_block_time, "halfLife": half_life,
+		}}})
+	};
+	for (patch, expected) in [
+		(json!({ "difficulty": { "initialDifficulty": 0 }}), "difficulty.initialDifficulty must"),
+		(parameters(99, 60_000), "protocolParameters.difficulty: the target block time must"),
+		(parameters(1_000, 3_999), "protocolParameters.difficulty: the half life must"),
+		(json!({ "grandpa": { "authorities": [] }}), "grandpa.authorities is empty"),
+		(
+			json!({ "grandpa": { "authorities": [(&alice, 1), (&bob, 0)] }}),
+			"grandpa.authorities[1] has no weight",
+		),
+		(
+			json!({ "grandpa": { "authorities": [(&alice, 1), (&bob, 1), (&alice, 2)] }}),
+			"grandpa.authorities[2] is named twice",
+		),
+	] {
+		let error = refusal(dev_with(patch));
+		assert!(error.starts_with(expected), "{error}");
+		assert!(!error.contains('\n'), "{error}");
+	}
+}
+
+#[test]
+fn genesis_is_refused_when_a_field_is_unknown_missing_or_of_another_type() {
+	let mut unknown_pallet = preset(DEV);
+	unknown_pallet["staking"] = json!({});
+	let mut missing_pallet = preset(DEV);
+	missing_pallet.as_object_mut().unwrap().remove("difficulty");
+	for (genesis, expected) in [
+		(unknown_pallet, "unknown field `staking`"),
+		(missing_pallet, "missing field `difficulty`"),
+		(dev_with(json!({ "difficulty": { "hashRate": 1 }})), "unknown field `hashRate`"),
+		(
+			dev_with(json!({ "protocolParameters": { "difficulty": { "targetBlockTime": 1_000 }}})),
+			"missing field `halfLife`",
+		),
+		(dev_with(json!({ "difficulty": { "initialDifficulty": -1 }})), "invalid value"),
+		(dev_with(json!({ "difficulty": { "algorithm": "Sha256" }})), "unknown variant `Sha256`"),
+	] {
+		let error = refusal(genesis);
+		assert!(error.starts_with("the genesis is not one of this runtime: "), "{error}");
+		assert!(error.contains(expected), "{error}");
+	}
+}

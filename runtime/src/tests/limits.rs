@@ -1,0 +1,105 @@
+//! What fits into a block, and what the storage can grow to.
+
+use super::chain::*;
+use crate::{
+	configs::system::{BlockLength, BlockWeights, MAX_BLOCK_LENGTH},
+	*,
+};
+use frame_support::{
+	dispatch::DispatchClass,
+	traits::{Get, PalletInfoAccess, StorageInfoTrait},
+	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+};
+
+#[test]
+fn a_block_has_two_seconds_three_quarters_of_them_for_ordinary_transactions() {
+	let weights = BlockWeights::get();
+	assert_eq!(weights.max_block.ref_time(), 2 * WEIGHT_REF_TIME_PER_SECOND);
+	let normal = weights.get(DispatchClass::Normal).max_total.unwrap();
+	assert_eq!(normal.ref_time(), WEIGHT_REF_TIME_PER_SECOND * 3 / 2);
+	let operational = weights.get(DispatchClass::Operational);
+	assert_eq!(operational.max_total.unwrap(), weights.max_block);
+	assert_eq!(operational.reserved.unwrap(), weights.max_block - normal);
+	weights.validate().expect("the limits fit each other");
+}
+
+#[test]
+fn a_block_has_five_mebibytes_three_quarters_of_them_for_ordinary_transactions() {
+	let length = BlockLength::get();
+	assert_eq!(*length.max.get(DispatchClass::Operational), MAX_BLOCK_LENGTH);
+	assert_eq!(*length.max.get(DispatchClass::Mandatory), MAX_BLOCK_LENGTH);
+	assert_eq!(*length.max.get(DispatchClass::Normal), MAX_BLOCK_LENGTH / 4 * 3);
+}
+
+#[test]
+fn the_hooks_of_an_empty_block_leave_nine_tenths_of_it_free() {
+	dev().execute_with(|| {
+		open_first_block(&[1; 32]);
+		let spent = System::block_weight().total();
+		assert!(spent.ref_time() < BlockWeights::get().max_block.ref_time() / 10, "{spent:?}");
+	});
+}
+
+#[test]
+fn every_pallet_has_its_index_for_ever() {
+	let pallets = [
+		(0, System::index()),
+		(1, Timestamp::index()),
+		(2, Difficulty::index()),
+		(4, Authorship::index()),
+		(5, Grandpa::index()),
+		(10, Balances::index()),
+		(11, TransactionPayment::index()),
+		(20, ProtocolParameters::index()),
+		(30, Utility::index()),
+		(31, Multisig::index()),
+		(32, Proxy::index()),
+		(40, Sudo::index()),
+	];
+	for (expected, index) in pallets {
+		assert_eq!(index, expected);
+	}
+	let infos = <AllPalletsWithSystem as frame_support::traits::PalletsInfoAccess>::infos();
+	assert_eq!(infos.len(), pallets.len(), "a new pallet needs a line in this table");
+}
+
+#[test]
+fn the_difficulty_runs_before_every_pallet_but_block_and_time() {
+	// Hooks run by index.
+	let infos = <AllPalletsWithSystem as frame_support::traits::PalletsInfoAccess>::infos();
+	let names: Vec<_> = infos.iter().map(|info| info.name).collect();
+	assert_eq!(names[..3], ["System", "Timestamp", "Difficulty"]);
+}
+
+#[test]
+fn storage_is_bounded_but_for_what_the_sdk_leaves_open() {
+	let unbounded: Vec<String> = AllPalletsWithSystem::storage_info()
+		.into_iter()
+		.filter(|item| item.max_size.is_none())
+		.map(|item| {
+			let name = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+			format!("{}.{}", name(&item.pallet_name), name(&item.storage_name))
+		})
+		.collect();
+	// All of one block, and gone with the next.
+	assert!(unbounded.iter().all(|name| name.starts_with("System.")), "{unbounded:?}");
+}
+
+#[test]
+fn a_transaction_can_be_mortal_for_a_day_and_the_key_of_the_proof_of_work_is_remembered() {
+	let blocks = <Runtime as frame_system::Config>::BlockHashCount::get();
+	assert_eq!(blocks, 4_096);
+	assert!(u64::from(blocks) * 30 > 24 * 3_600);
+	assert!(blocks > assay_primitives::seal::KEY_LAG);
+}
+
+#[test]
+fn the_symbol_and_decimals_of_the_metadata_hash_are_those_of_the_token() {
+	let build_script = include_str!("../../build.rs");
+	let expected = format!(
+		"enable_metadata_hash(\"{}\", {})",
+		assay_primitives::currency::SYMBOL,
+		assay_primitives::currency::DECIMALS
+	);
+	assert!(build_script.contains(&expected));
+}

@@ -1,0 +1,13 @@
+//! One file for each behaviour; [`chain`] is what they share.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod apis;
+mod author;
+mod chain;
+mod encoding;
+mod execution;
+mod fees;
+mod genesis;
+mod limits;
+mod proxy;
