@@ -1,1 +1,24 @@
-//! placeholder
+//! The Assay node: a Substrate chain sealed by proof of work and finalised by GRANDPA.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`cli`], [`command`], [`chain_spec`] | the command line |
+//! | [`service`] | connects everything and starts it |
+//! | [`sealing`] | the hash functions of the proof of work |
+//! | [`import`] | how blocks come into the chain |
+//! | [`fork_choice`] | which chain is followed |
+//! | [`mining`] | makes blocks |
+//! | [`rpc`] | what can be asked of the node |
+
+pub mod chain_spec;
+pub mod cli;
+pub mod client;
+pub mod command;
+pub mod fork_choice;
+pub mod import;
+pub mod mining;
+pub mod rpc;
+pub mod sealing;
+pub mod service;
+#[cfg(test)]
+mod testing;

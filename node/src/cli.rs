@@ -1,0 +1,213 @@
+//! The command line: what can be said.
+
+use crate::mining::MiningConfig;
+use assay_primitives::{currency::SS58_PREFIX, AccountId};
+use clap::{Args, Parser, Subcommand as ClapSubcommand};
+use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+pub struct Cli {
+	/// What to do instead of running a node.
+	#[command(subcommand)]
+	pub subcommand: Option<Subcommand>,
+
+	/// How to run a node.
+	#[clap(flatten)]
+	pub run: RunCmd,
+}
+
+/// How to run a node.
+#[derive(Debug, Clone, Parser)]
+pub struct RunCmd {
+	/// What every Substrate node can be told.
+	#[clap(flatten)]
+	pub base: sc_cli::RunCmd,
+
+	/// Mining.
+	#[clap(flatten)]
+	pub mining: MiningArgs,
+}
+
+/// Mining.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Mining")]
+pub struct MiningArgs {
+	/// Mine blocks with this machine's processors. Needs `--author`.
+	///
+	/// On by default with `--dev`. Without `--mine`, `--author` alone serves external miners
+	/// through the RPC methods `mining_getWork` and `mining_submitWork`.
+	#[arg(long)]
+	pub mine: bool,
+
+	/// Do not mine, although `--dev` is given.
+	#[arg(long, conflicts_with = "mine")]
+	pub no_mine: bool,
+
+	/// The account that gets the rewards and fees of the blocks this node makes.
+	///
+	/// Alice's by default with `--dev`.
+	#[arg(long, value_name = "SS58_ADDRESS")]
+	pub author: Option<String>,
+
+	/// How many threads mine.
+	#[arg(long, value_name = "COUNT", default_value_t = 1)]
+	pub mine_threads: usize,
+
+	/// Mine at most this many hashes per second, all threads together. 0 is no limit.
+	///
+	/// By default there is no limit, except with `--dev`, where 100,000 keeps the machine idle
+	/// and makes a block a second.
+	#[arg(long, value_name = "HASHES_PER_SECOND")]
+	pub mine_rate: Option<u64>,
+
+	/// Mine RandomX with its whole dataset: several times faster, for 2.1 GiB of memory and some
+	/// minutes of preparation at the start and at each new key.
+	#[arg(long)]
+	pub randomx_full: bool,
+}
+
+/// The hash rate of `--dev`: the initial difficulty of the `dev` preset, in one second.
+pub const DEV_MINE_RATE: u64 = 100_000;
+
+/// What the mining flags amount to.
+#[derive(Debug, Clone)]
+pub struct MiningOptions {
+	/// How to mine.
+	pub config: MiningConfig,
+	/// Whether RandomX searches with its dataset.
+	pub randomx_full: bool,
+}
+
+impl MiningArgs {
+	/// Check the flags and fill in what `--dev` and `--force-authoring` imply.
+	pub fn options(&self, dev: bool, force_authoring: bool) -> Result<MiningOptions, String> {
+		let author = match &self.author {
+			Some(address) => Some(parse_address(address)?),
+			None if dev => Some(sp_keyring::Sr25519Keyring::Alice.to_account_id()),
+			None => None,
+		};
+		let mine = self.mine || (dev && !self.no_mine);
+		if mine && author.is_none() {
+			return Err("--mine needs --author <SS58_ADDRESS>: the account that is paid".into());
+		}
+		if mine && self.mine_threads == 0 {
+			return Err("--mine-threads must be at least 1".into());
+		}
+		let config = MiningConfig {
+			author,
+			threads: if mine { self.mine_threads } else { 0 },
+			rate: match self.mine_rate {
+				Some(0) => None,
+				Some(rate) => Some(rate),
+				None => dev.then_some(DEV_MINE_RATE),
+			},
+			mine_alone: dev || force_authoring,
+		};
+		Ok(MiningOptions { config, randomx_full: self.randomx_full })
+	}
+}
+
+fn parse_address(address: &str) -> Result<AccountId, String> {
+	let (account, format) = AccountId::from_ss58check_with_version(address)
+		.map_err(|error| format!("--author {address:?} is not an SS58 address: {error}"))?;
+	let expected = Ss58AddressFormat::custom(SS58_PREFIX);
+	if format != expected {
+		return Err(format!(
+			"--author {address:?} is an address of another network (SS58 prefix {}, not {}); here \
+			 the same account is {}",
+			u16::from(format),
+			SS58_PREFIX,
+			account.to_ss58check_with_version(expected),
+		));
+	}
+	Ok(account)
+}
+
+/// What the node can do besides running.
+#[derive(Debug, ClapSubcommand)]
+pub enum Subcommand {
+	/// Make, look at and insert keys.
+	#[command(subcommand)]
+	Key(sc_cli::KeySubcommand),
+
+	/// Write the chain specification.
+	ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+	/// Write the chain specification (the older name of `export-chain-spec`, with a boot node).
+	#[allow(deprecated)]
+	BuildSpec(sc_cli::BuildSpecCmd),
+
+	/// Execute and check a block that is in the database.
+	CheckBlock(sc_cli::CheckBlockCmd),
+
+	/// Write blocks to a file.
+	ExportBlocks(sc_cli::ExportBlocksCmd),
+
+	/// Write the state at a block as a chain specification.
+	ExportState(sc_cli::ExportStateCmd),
+
+	/// Read blocks from a file.
+	ImportBlocks(sc_cli::ImportBlocksCmd),
+
+	/// Delete the whole chain.
+	PurgeChain(sc_cli::PurgeChainCmd),
+
+	/// Take back the last blocks.
+	Revert(sc_cli::RevertCmd),
+
+	/// Show what the database holds.
+	ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+
+	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE_ON_POLKADOT: &str = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5";
+
+	fn options(args: &[&str], dev: bool) -> Result<MiningConfig, String> {
+		let cli = Cli::try_parse_from(std::iter::once("node").chain(args.iter().copied())).unwrap();
+		cli.run.mining.options(dev, cli.run.base.force_authoring).map(|options| options.config)
+	}
+
+	#[test]
+	fn mining_is_off_by_default_and_on_with_alice_on_dev() {
+		let plain = options(&[], false).unwrap();
+		assert_eq!((plain.author, plain.threads, plain.rate), (None, 0, None));
+		let dev = options(&[], true).unwrap();
+		assert_eq!(dev.author, Some(sp_keyring::Sr25519Keyring::Alice.to_account_id()));
+		assert_eq!((dev.threads, dev.rate), (1, Some(DEV_MINE_RATE)));
+		assert_eq!(options(&["--no-mine"], true).unwrap().threads, 0);
+		assert_eq!(options(&["--mine-rate", "0"], true).unwrap().rate, None);
+		assert!(!options(&[], false).unwrap().mine_alone);
+		assert!(options(&["--force-authoring"], false).unwrap().mine_alone);
+	}
+
+	#[test]
+	fn mining_flags_are_refused_with_the_reason_when_they_cannot_work() {
+		assert!(options(&["--mine"], false).unwrap_err().contains("--author"));
+		let zero = options(&["--mine", "--author", ALICE, "--mine-threads", "0"], false);
+		assert!(zero.unwrap_err().contains("at least 1"));
+		let garbage = options(&["--mine", "--author", "5Grw"], false).unwrap_err();
+		assert!(garbage.contains("not an SS58 address"), "{garbage}");
+		let foreign = options(&["--author", ALICE_ON_POLKADOT], false).unwrap_err();
+		assert!(foreign.contains("another network") && foreign.contains(ALICE), "{foreign}");
+	}
+
+	#[test]
+	fn author_alone_serves_external_miners() {
+		let external = options(&["--author", ALICE], false).unwrap();
+		assert!(external.author.is_some());
+		assert_eq!(external.threads, 0);
+	}
+
+	#[test]
+	fn command_line_is_consistent() {
+		use clap::CommandFactory;
+		Cli::command().debug_assert();
+	}
+}

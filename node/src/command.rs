@@ -1,0 +1,147 @@
+//! The command line: what is done.
+
+use crate::{
+	chain_spec,
+	cli::{Cli, Subcommand},
+	service,
+};
+use assay_primitives::Block;
+use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_service::ChainType;
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Assay Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		"the README of the source code".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+		chain_spec::load(id).map(|spec| Box::new(spec) as Box<_>)
+	}
+}
+
+/// Do what the command line says.
+pub fn run() -> sc_cli::Result<()> {
+	let cli = Cli::from_args();
+	match &cli.subcommand {
+		Some(subcommand) => run_subcommand(&cli, subcommand),
+		None => run_node(cli),
+	}
+}
+
+fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
+	let dev = cli.run.base.shared_params.is_dev();
+	let mining = cli.run.mining.options(dev, cli.run.base.force_authoring)?;
+	if is_for_trying_out(&cli)? {
+		// Nobody depends on the identity of such a node, so its key may be made on the way.
+		cli.run.base.network_params.node_key_params.unsafe_force_node_key_generation = true;
+	}
+	let runner = cli.create_runner(&cli.run.base)?;
+	runner.run_node_until_exit(|config| async move {
+		service::new_full(config, mining).map_err(sc_cli::Error::Service)
+	})
+}
+
+/// Whether this is a chain of type development or local.
+fn is_for_trying_out(cli: &Cli) -> sc_cli::Result<bool> {
+	let dev = cli.run.base.shared_params.is_dev();
+	let spec = cli.load_spec(&cli.run.base.chain_id(dev)?)?;
+	Ok(matches!(spec.chain_type(), ChainType::Development | ChainType::Local))
+}
+
+fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
+	match subcommand {
+		Subcommand::Key(cmd) => cmd.run(cli),
+		Subcommand::ExportChainSpec(cmd) => {
+			let spec = cli.load_spec(&cmd.chain)?;
+			cmd.run(spec)
+		},
+		#[allow(deprecated)]
+		Subcommand::BuildSpec(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.sync_run(|config| cmd.run(config.chain_spec, config.network))
+		},
+		Subcommand::CheckBlock(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.async_run(|config| {
+				let parts = service::new_partial(&config, false)?;
+				Ok((cmd.run(parts.client, parts.import.queue), parts.task_manager))
+			})
+		},
+		Subcommand::ExportBlocks(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.async_run(|config| {
+				let parts = service::new_partial(&config, false)?;
+				Ok((cmd.run(parts.client, config.database), parts.task_manager))
+			})
+		},
+		Subcommand::ExportState(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.async_run(|config| {
+				let parts = service::new_partial(&config, false)?;
+				Ok((cmd.run(parts.client, config.chain_spec), parts.task_manager))
+			})
+		},
+		Subcommand::ImportBlocks(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.async_run(|config| {
+				let parts = service::new_partial(&config, false)?;
+				Ok((cmd.run(parts.client, parts.import.queue), parts.task_manager))
+			})
+		},
+		Subcommand::PurgeChain(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.sync_run(|config| cmd.run(config.database))
+		},
+		Subcommand::Revert(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.async_run(|config| {
+				let parts = service::new_partial(&config, false)?;
+				let finality = Box::new(|client, _, blocks| {
+					sc_consensus_grandpa::revert(client, blocks)?;
+					Ok(())
+				});
+				Ok((cmd.run(parts.client, parts.backend, Some(finality)), parts.task_manager))
+			})
+		},
+		Subcommand::ChainInfo(cmd) => {
+			let runner = cli.create_runner(cmd)?;
+			runner.sync_run(|config| cmd.run::<Block>(&config))
+		},
+	}
+}
+
+/// One line that says what went wrong, and what to do where that is known.
+pub fn explain(error: &sc_cli::Error) -> String {
+	let hint = match error {
+		sc_cli::Error::NetworkKeyNotFound(path) => return format!(
+			"an authority needs a network key that stays the same, and there is none at {}: make \
+			 one with `node key generate-node-key --file {}`",
+			path.display(),
+			path.display(),
+		),
+		_ => "",
+	};
+	let text = error.to_string();
+	let line: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+	format!("{}{hint}", line.join(" "))
+}

@@ -1,0 +1,90 @@
+//! The heaviest chain, for whoever has to choose one.
+
+use super::total_difficulty;
+use crate::client::FullBackend;
+use assay_primitives::{Block, BlockNumber, Hash, Header};
+use sc_client_api::Backend;
+use sp_blockchain::{Backend as _, HeaderBackend, HeaderMetadata};
+use sp_consensus::{Error as ConsensusError, SelectChain};
+use sp_runtime::generic::BlockId;
+use std::sync::Arc;
+
+/// Chooses the chain with the most work. Cheap to clone.
+#[derive(Clone)]
+pub struct HeaviestChain {
+	backend: Arc<FullBackend>,
+}
+
+impl HeaviestChain {
+	/// Over the blocks in `backend`.
+	pub fn new(backend: Arc<FullBackend>) -> Self {
+		Self { backend }
+	}
+
+	/// The heaviest leaf that descends from `base`, or `base` itself if it is a leaf.
+	///
+	/// Looks at every leaf that is not yet finalised away: a handful.
+	pub fn heaviest_descendant(&self, base: Hash) -> sp_blockchain::Result<Hash> {
+		let chain = self.backend.blockchain();
+		let base_number = chain.expect_block_number_from_id(&BlockId::Hash(base))?;
+		let mut heaviest = (total_difficulty(&*self.backend, base)?, base);
+		for leaf in chain.leaves()? {
+			let work = total_difficulty(&*self.backend, leaf)?;
+			if work > heaviest.0 && self.ancestor_at(leaf, base_number)? == Some(base) {
+				heaviest = (work, leaf);
+			}
+		}
+		Ok(heaviest.1)
+	}
+
+	/// The ancestor of `hash` at `height`, or `hash` itself; `None` if `height` is above it.
+	fn ancestor_at(&self, hash: Hash, height: BlockNumber) -> sp_blockchain::Result<Option<Hash>> {
+		let chain = self.backend.blockchain();
+		let mut block = chain.header_metadata(hash)?;
+		while block.number > height {
+			// Once on the best chain, the rest of the way is one look-up.
+			if chain.hash(block.number)? == Some(block.hash) {
+				return chain.hash(height);
+			}
+			block = chain.header_metadata(block.parent)?;
+		}
+		Ok((block.number == height).then_some(block.hash))
+	}
+
+	fn target(&self, base: Hash, highest: Option<BlockNumber>) -> sp_blockchain::Result<Hash> {
+		let chain = self.backend.blockchain();
+		let base_number = chain.expect_block_number_from_id(&BlockId::Hash(base))?;
+		let best = chain.info().best_hash;
+		let head = match self.ancestor_at(best, base_number)? {
+			Some(ancestor) if ancestor == base => best,
+			_ => self.heaviest_descendant(base)?,
+		};
+		let head_number = chain.expect_block_number_from_id(&BlockId::Hash(head))?;
+		let height = highest.unwrap_or(head_number).min(head_number).max(base_number);
+		Ok(self.ancestor_at(head, height)?.unwrap_or(base))
+	}
+}
+
+#[async_trait::async_trait]
+impl SelectChain<Block> for HeaviestChain {
+	async fn leaves(&self) -> Result<Vec<Hash>, ConsensusError> {
+		self.backend.blockchain().leaves().map_err(chain_lookup)
+	}
+
+	async fn best_chain(&self) -> Result<Header, ConsensusError> {
+		let chain = self.backend.blockchain();
+		chain.expect_header(chain.info().best_hash).map_err(chain_lookup)
+	}
+
+	async fn finality_target(
+		&self,
+		base: Hash,
+		highest: Option<BlockNumber>,
+	) -> Result<Hash, ConsensusError> {
+		self.target(base, highest).map_err(chain_lookup)
+	}
+}
+
+fn chain_lookup(error: sp_blockchain::Error) -> ConsensusError {
+	ConsensusError::ChainLookup(error.to_string())
+}

@@ -1,0 +1,29 @@
+//! Which chain this node follows: the one with the most work that contains the finalised block.
+//!
+//! Between chains of equal work the first one seen stays (DESIGN 3.3).
+//!
+//! - [`HeaviestChain`] answers the question for the miner and for GRANDPA.
+//! - [`guard`] tells branches that do not contain the finalised block.
+//! - [`after_finality`] moves the best block to the heaviest descendant of the finalised one when
+//!   finality has abandoned the branch that was best.
+
+pub mod after_finality;
+pub mod guard;
+mod heaviest_chain;
+
+pub use heaviest_chain::HeaviestChain;
+
+use assay_primitives::{seal::Difficulty, Block, Hash};
+use sc_client_api::AuxStore;
+use sc_consensus_pow::PowAux;
+
+/// The work that went into the chain up to and including `hash`.
+///
+/// A warp-synced chain counts from the block it started at. That does not disturb comparisons,
+/// because all chains that are compared contain that (finalised) block. Zero for the genesis block
+/// and for an unknown one.
+pub fn total_difficulty<C: AuxStore>(client: &C, hash: Hash) -> sp_blockchain::Result<Difficulty> {
+	PowAux::<Difficulty>::read::<_, Block>(client, &hash)
+		.map(|aux| aux.total_difficulty)
+		.map_err(|error| sp_blockchain::Error::Application(Box::new(error)))
+}

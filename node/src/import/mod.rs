@@ -1,0 +1,118 @@
+//! How blocks come into the chain.
+//!
+//! ```text
+//! network, file ─► import queue ─► SealVerifier ─► AssayBlockImport ─► PowBlockImport ─► GRANDPA ─► client
+//! miner ─────────────────────────────────────────►┘        └─ warp and state sync ────────►┘
+//! ```
+//!
+//! - [`SealVerifier`] judges the header before anything is executed, and once: the [`Sealer`]
+//!   remembers.
+//! - [`AssayBlockImport`] refuses branches that finality has abandoned, lets blocks without parent
+//!   state past the total-difficulty rule, and holds one lock from reading the total difficulty to
+//!   the end of the import, so that two imports cannot both believe to be the heaviest.
+
+mod algorithm;
+mod block_import;
+mod verifier;
+#[cfg(test)]
+mod tests;
+
+pub use algorithm::WorkAlgorithm;
+pub use block_import::AssayBlockImport;
+pub use verifier::SealVerifier;
+
+use crate::{
+	client::{FullBackend, FullClient},
+	fork_choice::{guard::abandons_finalised, HeaviestChain},
+	sealing::Sealer,
+};
+use assay_primitives::Block;
+use sc_consensus::{
+	import_queue::BasicQueue, BlockImportParams, BoxBlockImport, StateAction,
+};
+use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
+use sc_service::TaskManager;
+use sc_telemetry::TelemetryHandle;
+use sp_consensus::BlockOrigin;
+use std::sync::Arc;
+use substrate_prometheus_endpoint::Registry;
+
+/// Held while a block is imported or the best block is changed.
+pub type ImportLock = Arc<futures::lock::Mutex<()>>;
+
+/// GRANDPA's part of block import.
+pub type FinalityImport = GrandpaBlockImport<FullBackend, Block, FullClient, HeaviestChain>;
+
+/// What connects GRANDPA's voter with its part of block import.
+pub type FinalityLink = LinkHalf<Block, FullClient, HeaviestChain>;
+
+/// GRANDPA imports a justification that comes with a block at least once in this many blocks, and
+/// makes one as often.
+pub const JUSTIFICATION_PERIOD: u32 = 128;
+
+/// Whether the block is to be executed on its parent's state. Blocks that a sync brings without
+/// that state are not: historic ones, headers of a fast sync, the target of a state sync.
+fn is_executed(block: &BlockImportParams<Block>) -> bool {
+	let skips = matches!(block.state_action, StateAction::Skip);
+	!skips && !block.with_state() && block.origin != BlockOrigin::GapSync
+}
+
+/// Whether the block is on a branch that finality has abandoned.
+fn is_abandoned(
+	backend: &FullBackend,
+	block: &BlockImportParams<Block>,
+) -> sp_blockchain::Result<bool> {
+	if !is_executed(block) {
+		return Ok(false);
+	}
+	abandons_finalised(backend, block.header.parent_hash, block.header.number)
+}
+
+/// Everything needed to take in blocks.
+pub struct ImportPipeline {
+	/// For the miner's own blocks.
+	pub block_import: BoxBlockImport<Block>,
+	/// For blocks from the network and from files.
+	pub queue: BasicQueue<Block>,
+	/// For GRANDPA's voter.
+	pub finality_link: FinalityLink,
+	/// Held during imports.
+	pub lock: ImportLock,
+}
+
+/// Connect the parts.
+pub fn pipeline(
+	client: Arc<FullClient>,
+	backend: Arc<FullBackend>,
+	chain: HeaviestChain,
+	sealer: Sealer,
+	task_manager: &TaskManager,
+	registry: Option<&Registry>,
+	telemetry: Option<TelemetryHandle>,
+) -> Result<ImportPipeline, sc_service::Error> {
+	let (finality_import, finality_link) = sc_consensus_grandpa::block_import(
+		client.clone(),
+		JUSTIFICATION_PERIOD,
+		&client,
+		chain.clone(),
+		telemetry,
+	)?;
+	let lock = ImportLock::default();
+	let algorithm = WorkAlgorithm::new(client.clone(), sealer.clone());
+	let block_import = AssayBlockImport::new(
+		client.clone(),
+		backend.clone(),
+		chain,
+		algorithm,
+		finality_import.clone(),
+		lock.clone(),
+	);
+	let queue = BasicQueue::new(
+		SealVerifier::new(client, backend, sealer),
+		Box::new(block_import.clone()),
+		Some(Box::new(finality_import)),
+		&task_manager.spawn_essential_handle(),
+		registry,
+	);
+	Ok(ImportPipeline { block_import: Box::new(block_import), queue, finality_link, lock })
+}

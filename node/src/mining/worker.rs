@@ -1,0 +1,208 @@
+//! The task that keeps the workshop supplied.
+
+use super::{
+	metrics::Metrics,
+	parent::{Choice, ParentChoice, Site},
+	pause::{Network, Pause, OLD_BLOCK},
+	schedule::Schedule,
+	template::{BuildError, Template, TemplateBuilder},
+	workshop::{Idle, Workshop},
+	LOG_TARGET,
+};
+use crate::client::{FullClient, FullPool};
+use assay_primitives::{Block, Moment};
+use codec::Decode;
+use futures::{
+	future::{BoxFuture, OptionFuture},
+	FutureExt, Stream, StreamExt,
+};
+use sc_client_api::{BlockImportNotification, BlockchainEvents, StorageKey, StorageProvider};
+use sc_network_sync::SyncingService;
+use sc_transaction_pool_api::TransactionPool;
+use sp_consensus::{BlockOrigin, SyncOracle};
+use std::{
+	sync::Arc,
+	time::{Duration, Instant},
+};
+
+/// How often everything is looked at when nothing happens.
+const TICK: Duration = Duration::from_millis(200);
+
+/// Listens to the chain, the transaction pool and the network, and has templates built.
+pub struct Worker {
+	/// The chain.
+	pub client: Arc<FullClient>,
+	/// The transactions.
+	pub pool: Arc<FullPool>,
+	/// The network.
+	pub sync: Arc<SyncingService<Block>>,
+	/// What to build on.
+	pub parents: Arc<dyn ParentChoice>,
+	/// Where templates go.
+	pub workshop: Arc<Workshop>,
+	/// Builds templates.
+	pub builder: TemplateBuilder,
+	/// When not to mine.
+	pub pause: Pause,
+	/// Counts templates.
+	pub metrics: Metrics,
+}
+
+/// A template in the making.
+struct Build {
+	site: Site,
+	votes: u32,
+	time: Duration,
+	template: BoxFuture<'static, Result<Template, BuildError>>,
+}
+
+/// Stops the miners however the worker ends.
+struct StopOnDrop(Arc<Workshop>);
+
+impl Drop for StopOnDrop {
+	fn drop(&mut self) {
+		self.0.stop();
+	}
+}
+
+impl Worker {
+	/// Work until the node ends.
+	pub async fn run(mut self) {
+		let _stop = StopOnDrop(self.workshop.clone());
+		let mut schedule = Schedule::default();
+		let mut build: Option<Build> = None;
+		let mut changes = self.parents.changes().fuse();
+		let mut imports = self.client.every_import_notification_stream().fuse();
+		let mut transactions = self.pool.import_notification_stream().fuse();
+		let mut ticks = tokio::time::interval(TICK);
+		ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+		loop {
+			let building = OptionFuture::from(build.as_mut().map(|build| &mut build.template));
+			tokio::select! {
+				change = changes.next() => {
+					if change.is_none() {
+						return;
+					}
+					drain(&mut changes);
+				},
+				Some(import) = imports.next() => self.note_import(&import),
+				Some(_) = transactions.next() => {
+					drain(&mut transactions);
+					schedule.note_transactions();
+				},
+				Some(template) = building => {
+					if let Some(done) = build.take() {
+						self.note_build(&mut schedule, done, template);
+					}
+				},
+				_ = ticks.tick() => (),
+			}
+			self.step(&mut schedule, &mut build);
+		}
+	}
+
+	/// Pause, give up what is out of date, and begin a build if one is due.
+	fn step(&mut self, schedule: &mut Schedule, build: &mut Option<Build>) {
+		let now = Instant::now();
+		let network = Network {
+			peers: self.sync.num_connected_peers(),
+			syncing: self.sync.is_major_syncing(),
+		};
+		if let Some(reason) = self.pause.judge(network, now) {
+			*build = None;
+			self.workshop.withdraw(Idle::Paused(reason));
+			return;
+		}
+		let Some(choice) = self.parents.choose() else {
+			*build = None;
+			self.workshop.withdraw(Idle::Preparing);
+			return;
+		};
+		let site = choice.site();
+		let open = self.workshop.site();
+		if open != Some(site) {
+			// Also ends a pause.
+			self.workshop.withdraw(Idle::Preparing);
+		}
+		if self.workshop.is_filled(&site) {
+			// This node's own block is on its way into the chain.
+			*build = None;
+			return;
+		}
+		let goes_on = build.as_ref().is_some_and(|build| build.site == site);
+		if goes_on {
+			return;
+		}
+		if let Some(time) = schedule.due(site, choice.votes, open == Some(site), now) {
+			schedule.begin();
+			*build = Some(self.begin(choice, time));
+		}
+	}
+
+	fn begin(&self, choice: Choice, time: Duration) -> Build {
+		let (site, votes) = (choice.site(), choice.votes);
+		Build { site, votes, time, template: self.builder.build(choice, time) }
+	}
+
+	fn note_build(
+		&self,
+		schedule: &mut Schedule,
+		build: Build,
+		template: Result<Template, BuildError>,
+	) {
+		schedule.end(build.site, build.votes, template.is_ok(), Instant::now());
+		match template {
+			Ok(template) => {
+				self.metrics.templates.inc();
+				let (work, extrinsics) = (*template.work(), template.extrinsics());
+				if self.is_incomplete(&build, extrinsics) {
+					schedule.note_transactions();
+				}
+				// The chain may have moved on while this was built.
+				let still = self.parents.choose().map(|choice| choice.site()) == Some(build.site);
+				if still && self.workshop.publish(template) {
+					log::debug!(
+						target: LOG_TARGET,
+						"Template {:?} for block #{} with {extrinsics} extrinsics, difficulty {}",
+						work.pre_hash, work.number, work.parameters.difficulty,
+					);
+				}
+			},
+			Err(error) => log::warn!(
+				target: LOG_TARGET,
+				"No template on {:?}: {error}", build.site.parent,
+			),
+		}
+	}
+
+	/// Whether a build that was cut short may have left transactions out.
+	fn is_incomplete(&self, build: &Build, extrinsics: usize) -> bool {
+		build.time < super::schedule::FULL_BUILD && self.pool.status().ready >= extrinsics
+	}
+
+	/// An import from others tells of a sync, if the block is old.
+	fn note_import(&mut self, import: &BlockImportNotification<Block>) {
+		if import.origin != BlockOrigin::Own && self.is_old(import) {
+			self.pause.note_progress();
+		}
+	}
+
+	fn is_old(&self, import: &BlockImportNotification<Block>) -> bool {
+		// A block without state comes from a sync that does not execute blocks.
+		let Some(timestamp) = self.timestamp(import) else { return true };
+		let age = sp_timestamp::Timestamp::current().as_millis().saturating_sub(timestamp);
+		u128::from(age) >= OLD_BLOCK.as_millis()
+	}
+
+	fn timestamp(&self, import: &BlockImportNotification<Block>) -> Option<Moment> {
+		let now =
+			[sp_io::hashing::twox_128(b"Timestamp"), sp_io::hashing::twox_128(b"Now")].concat();
+		let data = self.client.storage(import.hash, &StorageKey(now)).ok()??;
+		Moment::decode(&mut &data.0[..]).ok()
+	}
+}
+
+/// Take what is ready: many hints are as good as one.
+fn drain(stream: &mut (impl Stream + Unpin)) {
+	while let Some(Some(_)) = stream.next().now_or_never() {}
+}
