@@ -75,11 +75,17 @@ pub struct SealParameters {
 	pub key: H256,
 }
 
+/// The largest work that is good enough for `difficulty`: `(2^256 - 1) / difficulty`, a big-endian
+/// number. A difficulty of zero does not occur; its target is zero.
+pub fn target(difficulty: Difficulty) -> H256 {
+	H256(U256::MAX.checked_div(difficulty.into()).unwrap_or_default().to_big_endian())
+}
+
 /// Whether `work`, read as a big-endian number, is good enough for `difficulty`.
 ///
-/// `work <= (2^256 - 1) / difficulty`; a difficulty of zero is never satisfied.
+/// A difficulty of zero is never satisfied.
 pub fn satisfies(work: &H256, difficulty: Difficulty) -> bool {
-	difficulty != 0 && U256::from_big_endian(work.as_bytes()) <= U256::MAX / U256::from(difficulty)
+	difficulty != 0 && *work <= target(difficulty)
 }
 
 /// The height of the block whose hash is the key of block `number`, or `None` while the first key
