@@ -10,16 +10,17 @@ use super::{
 	LOG_TARGET,
 };
 use crate::client::{FullClient, FullPool};
-use assay_primitives::{Block, Moment};
-use codec::Decode;
+use assay_primitives::Block;
 use futures::{
 	future::{BoxFuture, OptionFuture},
 	FutureExt, Stream, StreamExt,
 };
-use sc_client_api::{BlockImportNotification, BlockchainEvents, StorageKey, StorageProvider};
+use sc_client_api::{BlockImportNotification, BlockchainEvents};
 use sc_network_sync::SyncingService;
 use sc_transaction_pool_api::TransactionPool;
+use sp_api::ProvideRuntimeApi;
 use sp_consensus::{BlockOrigin, SyncOracle};
+use sp_consensus_pow::TimestampApi;
 use std::{
 	sync::Arc,
 	time::{Duration, Instant},
@@ -189,16 +190,9 @@ impl Worker {
 
 	fn is_old(&self, import: &BlockImportNotification<Block>) -> bool {
 		// A block without state comes from a sync that does not execute blocks.
-		let Some(timestamp) = self.timestamp(import) else { return true };
+		let Ok(timestamp) = self.client.runtime_api().timestamp(import.hash) else { return true };
 		let age = sp_timestamp::Timestamp::current().as_millis().saturating_sub(timestamp);
 		u128::from(age) >= OLD_BLOCK.as_millis()
-	}
-
-	fn timestamp(&self, import: &BlockImportNotification<Block>) -> Option<Moment> {
-		let now =
-			[sp_io::hashing::twox_128(b"Timestamp"), sp_io::hashing::twox_128(b"Now")].concat();
-		let data = self.client.storage(import.hash, &StorageKey(now)).ok()??;
-		Moment::decode(&mut &data.0[..]).ok()
 	}
 }
 
