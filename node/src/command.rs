@@ -55,6 +55,9 @@ fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 		// Nobody depends on the identity of such a node, so its key may be made on the way.
 		cli.run.base.network_params.node_key_params.unsafe_force_node_key_generation = true;
 	}
+	// A template is made with every transaction, and the miner's own lines tell enough of it. What
+	// the user asks for comes later and so wins.
+	cli.run.base.shared_params.log.insert(0, "basic-authorship=warn".into());
 	let runner = cli.create_runner(&cli.run.base)?;
 	runner.run_node_until_exit(|config| async move {
 		service::new_full(config, mining).map_err(sc_cli::Error::Service)

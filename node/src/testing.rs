@@ -1,11 +1,13 @@
 //! A chain for tests: the real client on a real database, blocks made by hand.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::{
+	chain_spec,
 	cli::Cli,
+	client::Executor,
 	import::SealVerifier,
-	service::{new_partial, PartialNode},
+	service::{open, PartialNode},
 };
 use assay_primitives::{
 	seal::{HeaderSeal, SealApi, SealParameters, POW_ENGINE_ID},
@@ -21,13 +23,17 @@ use sc_consensus::import_queue::{
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_consensus::BlockOrigin;
+use sp_consensus_pow::TimestampApi;
 use sp_inherents::InherentDataProvider;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
-	traits::{Block as _, Header as _},
+	traits::Block as _,
 	Digest, DigestItem, OpaqueExtrinsic,
 };
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+	sync::{LazyLock, OnceLock},
+	time::{SystemTime, UNIX_EPOCH},
+};
 
 /// What an import ends with.
 pub type Outcome = Result<BlockImportStatus<u32>, BlockImportError>;
@@ -68,12 +74,23 @@ pub fn now() -> u64 {
 impl TestChain {
 	/// A new chain. Needs a tokio runtime around it.
 	pub fn new() -> Self {
+		// Compiling the runtime takes seconds: all tests share one executor and one genesis.
+		static EXECUTOR: OnceLock<Executor> = OnceLock::new();
+		static GENESIS: LazyLock<String> = LazyLock::new(|| {
+			use sc_service::ChainSpec as _;
+			chain_spec::load("dev").unwrap().as_json(true).unwrap()
+		});
+
 		let base_path = tempfile::tempdir().unwrap();
-		let path = base_path.path().to_str().unwrap();
-		let cli = Cli::try_from_iter(["node", "--dev", "--base-path", path]).unwrap();
+		let spec = base_path.path().join("spec.json");
+		std::fs::write(&spec, GENESIS.as_str()).unwrap();
+		let (path, spec) = (base_path.path().to_str().unwrap(), spec.to_str().unwrap());
+		let cli = Cli::try_from_iter(["node", "--chain", spec, "--base-path", path]).unwrap();
 		let tokio = tokio::runtime::Handle::current();
 		let config = cli.create_configuration(&cli.run.base, tokio).unwrap();
-		let node = new_partial(&config, false).unwrap();
+		let executor =
+			EXECUTOR.get_or_init(|| sc_service::new_wasm_executor(&config.executor)).clone();
+		let node = open(&config, executor, false).unwrap();
 		let verifier =
 			SealVerifier::new(node.client.clone(), node.backend.clone(), node.sealer.clone());
 		Self { node, verifier, _base_path: base_path }
@@ -91,15 +108,12 @@ impl TestChain {
 
 	/// The timestamp in the state of `block`; an hour ago for the genesis block.
 	fn time(&self, block: Hash) -> u64 {
-		use sc_client_api::StorageProvider;
-		let key = [
-			sp_io::hashing::twox_128(b"Timestamp").as_slice(),
-			sp_io::hashing::twox_128(b"Now").as_slice(),
-		]
-		.concat();
-		let stored = self.node.client.storage(block, &sp_core::storage::StorageKey(key)).unwrap();
-		let time = stored.map(|time| u64::from_le_bytes(time.0.try_into().unwrap()));
-		time.filter(|time| *time != 0).unwrap_or_else(|| now() - 3_600_000)
+		let time = self.node.client.runtime_api().timestamp(block).unwrap();
+		if time == 0 {
+			now() - 3_600_000
+		} else {
+			time
+		}
 	}
 
 	/// A block on `parent` that lacks its seal.

@@ -5,11 +5,14 @@
 
 use crate::{
 	construct, genesis_presets, AccountId, Balance, Block, Difficulty, Executive, Grandpa, Nonce,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
-	VERSION,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, Timestamp,
+	TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
-use assay_primitives::seal::{SealAlgorithm, SealParameters};
+use assay_primitives::{
+	seal::{SealAlgorithm, SealParameters},
+	Moment,
+};
 use frame_support::{
 	genesis_builder_helper::get_preset,
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
@@ -107,6 +110,12 @@ impl_runtime_apis! {
 
 		fn next_seal_parameters() -> SealParameters {
 			Difficulty::next_seal()
+		}
+	}
+
+	impl sp_consensus_pow::TimestampApi<Block, Moment> for Runtime {
+		fn timestamp() -> Moment {
+			Timestamp::get()
 		}
 	}
 

@@ -153,12 +153,7 @@ pub fn start(params: MiningParams) -> Result<MiningHandle, PrometheusError> {
 		pause: Pause::new(config.mine_alone),
 		metrics: metrics.clone(),
 	};
-	log::info!(
-		target: LOG_TARGET,
-		"⛏️ Mining for {author} on {} threads{}",
-		config.threads,
-		config.rate.map(|rate| format!(", at most {}", report::rate(rate as f64))).unwrap_or_default(),
-	);
+	log::info!(target: LOG_TARGET, "⛏️ {}", report::intention(&author, config.threads, config.rate));
 	spawner.spawn("mining-worker", Some("mining"), worker.run());
 	spawner.spawn(
 		"mining-report",

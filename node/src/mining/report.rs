@@ -1,6 +1,7 @@
 //! What an operator reads of the miner: the hash rate and a line in the log now and then.
 
 use super::{metrics::Metrics, workshop::Idle, MiningHandle, Order, LOG_TARGET};
+use assay_primitives::AccountId;
 use futures_timer::Delay;
 use std::{
 	collections::VecDeque,
@@ -53,12 +54,22 @@ pub fn rate(hashes: f64) -> String {
 	}
 }
 
+/// What the miner is about to do.
+pub fn intention(author: &AccountId, threads: usize, limit: Option<u64>) -> String {
+	let limit = limit.map(|limit| format!(", at most {}", rate(limit as f64))).unwrap_or_default();
+	match threads {
+		0 => format!("Work for external miners, for {author}"),
+		1 => format!("Mining for {author} on 1 thread{limit}"),
+		_ => format!("Mining for {author} on {threads} threads{limit}"),
+	}
+}
+
 /// The line for the log.
 fn line(hash_rate: f64, threads: usize, order: &Order, metrics: &Metrics) -> String {
 	let state = match order {
 		Order::Wait(Idle::Paused(reason)) => format!("Paused, {reason}"),
 		_ if threads == 0 => "Work for external miners".into(),
-		_ => format!("{} on {threads} threads", rate(hash_rate)),
+		_ => rate(hash_rate),
 	};
 	format!(
 		"⛏️ {state}; {} templates, {} seals, {} stale",
@@ -129,13 +140,23 @@ mod tests {
 	}
 
 	#[test]
+	fn intention_says_who_mines_for_whom_and_how_fast() {
+		let author = AccountId::new([1; 32]);
+		let text = |threads, limit| intention(&author, threads, limit);
+		assert!(text(0, Some(5)).starts_with("Work for external miners"));
+		assert!(text(1, None).ends_with("on 1 thread"));
+		assert!(text(2, Some(1_500)).ends_with("on 2 threads, at most 1.50 kH/s"));
+		assert!(text(2, None).contains(&author.to_string()));
+	}
+
+	#[test]
 	fn line_says_what_the_miner_does_or_why_it_does_not() {
 		let metrics = Metrics::new(None).unwrap();
 		metrics.seals.inc();
 		let preparing = Order::Wait(Idle::Preparing);
 		assert_eq!(
 			line(1_500.0, 2, &preparing, &metrics),
-			"⛏️ 1.50 kH/s on 2 threads; 0 templates, 1 seals, 0 stale"
+			"⛏️ 1.50 kH/s; 0 templates, 1 seals, 0 stale"
 		);
 		assert!(line(0.0, 0, &preparing, &metrics).contains("external miners"));
 		let paused = Order::Wait(Idle::Paused(PauseReason::NoPeers));

@@ -50,6 +50,15 @@ pub fn new_partial(
 	config: &Configuration,
 	randomx_full: bool,
 ) -> Result<PartialNode, ServiceError> {
+	open(config, sc_service::new_wasm_executor(&config.executor), randomx_full)
+}
+
+/// Open the chain with an executor that may already have compiled the runtime.
+pub(crate) fn open(
+	config: &Configuration,
+	executor: Executor,
+	randomx_full: bool,
+) -> Result<PartialNode, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -61,7 +70,6 @@ pub fn new_partial(
 		})
 		.transpose()?;
 
-	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
 	let (client, backend, keystore, task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
