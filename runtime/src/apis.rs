@@ -5,8 +5,8 @@
 
 use crate::{
 	construct, genesis_presets, AccountId, Balance, Block, Difficulty, Executive, Grandpa, Nonce,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, Timestamp,
-	TransactionPayment, VERSION,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment,
+	VERSION,
 };
 use alloc::vec::Vec;
 use assay_primitives::{

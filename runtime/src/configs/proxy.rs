@@ -62,8 +62,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		match self {
 			Self::Any => true,
 			Self::NonTransfer => match call {
-				RuntimeCall::Proxy(ProxyCall::proxy { .. } | ProxyCall::proxy_announced { .. }) =>
-					false,
+				RuntimeCall::Proxy(ProxyCall::proxy { .. } | ProxyCall::proxy_announced { .. }) => {
+					false
+				},
 				RuntimeCall::System(_) | RuntimeCall::Utility(_) | RuntimeCall::Proxy(_) => true,
 				_ => false,
 			},

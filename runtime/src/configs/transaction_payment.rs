@@ -2,7 +2,7 @@
 //!
 //! | part | price | why |
 //! |---|---|---|
-//! | computation | one unit per picosecond: one ASY per second on reference hardware | about half a milli-ASY for a transfer |
+//! | computation | one unit per picosecond: one ASY per second on reference hardware | about three quarters of a milli-ASY for a transfer |
 //! | length | one micro-ASY per byte | bytes are kept by every archive for ever: a block full of bytes costs 3.9 ASY, full of computation 1.5 ASY |
 //! | multiplier | 1 to 10,000, on the computation | rises while blocks are fuller than a quarter |
 //!

@@ -97,7 +97,7 @@ fn transaction_queue_accepts_a_good_transaction_and_refuses_a_replayed_one() {
 	let validate = |transaction: &UncheckedExtrinsic| -> TransactionValidity {
 		ask(
 			"TaggedTransactionQueue_validate_transaction",
-			(TransactionSource::External, transaction, H256::zero()),
+			(TransactionSource::External, transaction, System::block_hash(0)),
 		)
 	};
 	dev().execute_with(|| {
@@ -112,7 +112,7 @@ fn transaction_queue_accepts_a_good_transaction_and_refuses_a_replayed_one() {
 fn session_keys_are_one_grandpa_key() {
 	let grandpa = Ed25519Keyring::Alice.public();
 	let decoded: Option<Vec<(Vec<u8>, KeyTypeId)>> =
-		ask("SessionKeys_decode_session_keys", grandpa.encode().encode());
+		ask("SessionKeys_decode_session_keys", grandpa.encode());
 	assert_eq!(decoded, Some(vec![(grandpa.0.to_vec(), KeyTypeId(*b"gran"))]));
 	let cut: Option<Vec<(Vec<u8>, KeyTypeId)>> =
 		ask("SessionKeys_decode_session_keys", vec![0u8; 31]);
@@ -134,8 +134,7 @@ fn genesis_builder_serves_the_presets_and_builds_one() {
 		let json = serde_json::to_vec(&preset(genesis_presets::DEV)).unwrap();
 		let built: sp_genesis_builder::Result = ask("GenesisBuilder_build_state", json);
 		assert_eq!(built, Ok(()));
-		let refused: sp_genesis_builder::Result =
-			ask("GenesisBuilder_build_state", b"{}".to_vec());
+		let refused: sp_genesis_builder::Result = ask("GenesisBuilder_build_state", b"{}".to_vec());
 		assert!(refused.is_err());
 	});
 }

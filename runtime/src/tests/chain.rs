@@ -25,10 +25,11 @@ pub fn patched(patch: Value) -> Value {
 
 fn merge(onto: &mut Value, patch: Value) {
 	match (onto, patch) {
-		(Value::Object(onto), Value::Object(patch)) =>
+		(Value::Object(onto), Value::Object(patch)) => {
 			for (key, value) in patch {
 				merge(onto.entry(key).or_insert(Value::Null), value);
-			},
+			}
+		},
 		(onto, patch) => *onto = patch,
 	}
 }

@@ -16,9 +16,8 @@ use sp_runtime::{traits::Header as _, DigestItem};
 fn two_blocks() -> [Block; 2] {
 	let mut state = dev();
 	let first = build_block(&mut state, None, Alice, START, Vec::new);
-	let second = build_block(&mut state, Some(&first), Bob, START + 1_000, || {
-		vec![first_transfer(0)]
-	});
+	let second =
+		build_block(&mut state, Some(&first), Bob, START + 1_000, || vec![first_transfer(0)]);
 	[first, second]
 }
 
@@ -79,7 +78,7 @@ fn a_block_is_invalid_when_it_states_another_difficulty() {
 }
 
 #[test]
-#[should_panic(expected = "Timestamp must be set once in the block")]
+#[should_panic(expected = "Timestamp must be updated once in the block")]
 fn a_block_is_invalid_without_a_timestamp() {
 	dev().execute_with(|| {
 		Executive::initialize_block(&Header::new(
@@ -160,7 +159,9 @@ fn a_batch_and_a_multisig_move_money() {
 		let batch = pallet_utility::Call::batch_all { calls };
 		assert_ok!(Executive::apply_extrinsic(signed(Alice, 0, 0, batch.into())).unwrap());
 
-		let account = Multisig::multi_account_id(&[Alice.into(), Bob.into()], 2);
+		let mut signatories = [AccountId::from(Alice), AccountId::from(Bob)];
+		signatories.sort();
+		let account = Multisig::multi_account_id(&signatories, 2);
 		let fund = pallet_balances::Call::transfer_keep_alive {
 			dest: account.clone().into(),
 			value: 10 * ASY,

@@ -13,7 +13,6 @@ use assay_primitives::currency::{ASY, MILLI_ASY};
 use codec::Encode;
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::Get,
 	weights::Weight,
 };
 use pallet_transaction_payment::{Multiplier, NextFeeMultiplier};
@@ -105,13 +104,13 @@ fn a_block_full_of_bytes_costs_more_than_one_full_of_computation() {
 }
 
 #[test]
-fn a_thousand_transfers_and_more_fit_into_a_block() {
+fn more_than_1500_transfers_fit_into_a_block() {
 	dev().execute_with(|| {
 		let transaction = first_transfer(0);
 		let base = BlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
 		let one = transaction.get_dispatch_info().total_weight().saturating_add(base);
 		let most = BlockWeights::get().get(DispatchClass::Normal).max_total.unwrap();
-		assert!(most.ref_time() / one.ref_time() > 2_000, "{one:?}");
+		assert!(most.ref_time() / one.ref_time() > 1_500, "{one:?}");
 		assert!(transaction.encoded_size() < 200);
 	});
 }
@@ -133,7 +132,10 @@ fn the_multiplier_starts_at_one_and_stays_there_while_blocks_are_less_than_a_qua
 	assert_eq!(MinimumMultiplier::get(), Multiplier::from_u32(1));
 	dev().execute_with(|| assert_eq!(NextFeeMultiplier::<Runtime>::get(), Multiplier::from_u32(1)));
 	for percent in [0, 10, 25] {
-		assert_eq!(multiplier_after(fullness(percent), Multiplier::from_u32(1)), Multiplier::from_u32(1));
+		assert_eq!(
+			multiplier_after(fullness(percent), Multiplier::from_u32(1)),
+			Multiplier::from_u32(1)
+		);
 	}
 }
 

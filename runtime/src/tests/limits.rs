@@ -7,7 +7,7 @@ use crate::{
 };
 use frame_support::{
 	dispatch::DispatchClass,
-	traits::{Get, PalletInfoAccess, StorageInfoTrait},
+	traits::{PalletInfoAccess, StorageInfoTrait},
 	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
 

@@ -72,7 +72,10 @@ fn a_kind_of_proxy_that_includes_another_may_make_all_its_calls() {
 	for (call, _) in table() {
 		for (wide, narrow) in ALL.iter().flat_map(|a| ALL.iter().map(move |b| (a, b))) {
 			if wide.is_superset(narrow) {
-				assert!(wide.filter(&call) || !narrow.filter(&call), "{wide:?} {narrow:?} {call:?}");
+				assert!(
+					wide.filter(&call) || !narrow.filter(&call),
+					"{wide:?} {narrow:?} {call:?}"
+				);
 			}
 		}
 	}
