@@ -1,5 +1,5 @@
 /**
- * Both network backends work, also with each other.
+ * Both network backends work, also with each other, and with a node that takes no part in finality.
  */
 
 import { test } from 'node:test';
@@ -42,7 +42,39 @@ for (const [first, second] of [
 				await Promise.all([one, two].map((node) => hasPeers(node, 1)));
 				await Promise.all([one, two].map((node) => reaches(node, 4)));
 				await agree([one, two], 3);
-				requireHealthyLogs(one, two);
+				requireHealthyLogs([one, two]);
+			},
+			{ timeout: 90_000 },
+		),
+	);
+}
+
+for (const backend of ['libp2p', 'litep2p']) {
+	test(
+		`chain_is_followed_without_finality_when_the_backend_is_${backend}`,
+		inLab(
+			`no-grandpa-${backend}`,
+			async (lab) => {
+				const chain = await quickSpec(lab, {
+					blockTime: 500,
+					halfLife: 10_000,
+					difficulty: RATE / 2,
+				});
+				const flags = (name) => [
+					`--chain=${chain}`,
+					identity(name),
+					`--network-backend=${backend}`,
+				];
+				const one = await lab.start('miner', [...flags('one'), ...miner('alice', RATE)]);
+				const two = await lab.start('follower', [
+					...flags('two'),
+					'--no-grandpa',
+					...(await through(one)),
+				]);
+				await hasPeers(two, 1);
+				await reaches(two, 4);
+				await agree([one, two], 3);
+				requireHealthyLogs([one, two]);
 			},
 			{ timeout: 90_000 },
 		),

@@ -1,19 +1,22 @@
 /**
- * A peer that claims a higher chain than it can deliver does not stop others from mining.
+ * A peer that claims a higher chain than it delivers does not stop others from mining.
  */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { authors, finalizes, hasPeers, height, reaches } from '../src/chain.js';
+import { authors, finalized, finalizes, hasPeers, height, reaches } from '../src/chain.js';
 import { ALICE_FINALISES, quickSpec } from '../src/chain-spec.js';
-import * as keys from '../src/keys.js';
+import { alice } from '../src/keys.js';
 import { inLab } from '../src/lab.js';
-import { claims, identity, join, miner, requireHealthyLogs, through } from '../src/network.js';
+import { claims, identity, join, MINERS, through } from '../src/network.js';
 import { waitFor } from '../src/wait.js';
 
 const RATE = 20_000;
 const BLOCK_TIME = 250;
+
+/** Far enough ahead to be taken for a chain that has to be fetched. */
+const LEAD = 60;
 
 test(
 	'miner_mines_on_when_a_peer_claims_a_height_that_it_does_not_deliver',
@@ -26,49 +29,54 @@ test(
 				difficulty: (RATE * BLOCK_TIME) / 1_000,
 				genesis: ALICE_FINALISES,
 			});
-			const flags = (name) => [`--chain=${chain}`, identity(name)];
+			const flags = (name) => [`--chain=${chain}`, identity(name), `--mine-rate=${RATE}`];
+			const [, charlie] = MINERS.charlie;
 
-			// The liar has a long chain of the same genesis. No honest node can ever take it: it
-			// leaves out what they have finalised.
+			// The liar has a longer chain of the same genesis, and mined it alone.
 			const liar = await lab.start('liar', [
 				...flags('liar'),
-				...miner('charlie', RATE).filter((flag) => flag !== '--charlie'),
+				'--mine',
+				charlie,
 				'--force-authoring',
-				'--no-grandpa',
 			]);
-			await reaches(liar, 80);
-
-			const honest = await lab.start('honest', [...flags('honest'), ...miner('alice', RATE)]);
-			const follower = await lab.start('follower', [
-				...flags('follower'),
-				...(await through(honest)),
+			await reaches(liar, LEAD + 20);
+			const [honest, follower] = await Promise.all([
+				lab.start('honest', [...flags('honest'), '--mine', ...MINERS.alice]),
+				lab.start('follower', flags('follower')),
 			]);
+			await join(follower, honest);
 			await hasPeers(honest, 1);
-			await finalizes(honest, 4);
+			await finalizes(honest, 3);
 
+			// As soon as its claim is heard, it falls silent, and stays connected.
 			const liarId = await liar.rpc('system_localPeerId');
+			const claimed = async () => (await claims(honest))[liarId] ?? 0;
 			await join(honest, liar);
-			const claimed = async () => (await claims(honest))[liarId];
-			await waitFor(
-				'the claim of the liar to be heard',
-				async () => (await claimed()) > (await height(honest)) + 20,
-				{ state: () => claims(honest) },
-			);
-			const heard = await height(honest);
-			await reaches(honest, heard + 12);
-			const claim = await claimed();
-			assert.ok(claim > (await height(honest)), `the liar is not believed any more: ${claim}`);
-
-			// Now it does not even answer.
+			await waitFor('the claim of the liar to be heard', claimed, { interval: 5 });
 			liar.freeze();
-			const silent = await height(honest);
-			await reaches(honest, silent + 12);
-			await reaches(follower, silent + 10);
-			await finalizes(follower, silent);
-			const made = new Set(await authors(honest, heard + 1, silent + 12));
-			assert.deepEqual([...made], [keys.alice.address]);
-			t.diagnostic(`mined from ${heard} to ${silent + 12} against a claim of ${claim}`);
-			requireHealthyLogs(honest, follower);
+			const from = await height(honest);
+			const claim = await claimed();
+			assert.ok(claim >= from + LEAD / 2, `the liar claims ${claim} only, honest is at ${from}`);
+
+			// What counts are blocks made while the claim stands: without it nothing is in their way.
+			const seen = [];
+			const madeUnderClaim = async () => {
+				const now = await height(honest);
+				const stands = (await claimed()) >= now + 8;
+				seen.push({ now, stands });
+				if (!stands) throw new Error(`the claim is gone at ${now}, mined since ${from}`);
+				return now >= from + 10;
+			};
+			await waitFor('ten blocks under the claim', madeUnderClaim, {
+				timeout: 90_000,
+				state: () => seen.at(-1),
+			});
+			const to = await height(honest);
+			await reaches(follower, to);
+			await finalizes(follower, to);
+			assert.ok((await finalized(honest)) >= to);
+			assert.deepEqual(new Set(await authors(honest, from + 1, to)), new Set([alice.address]));
+			t.diagnostic(`mined ${from} to ${to} against a claim of ${claim}`);
 		},
 		{ timeout: 180_000 },
 	),

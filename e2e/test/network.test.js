@@ -45,7 +45,7 @@ test(
 			await reaches(charlie, missed);
 			await agree(all, missed);
 			await Promise.all(all.map((node) => finalizes(node, missed)));
-			requireHealthyLogs(...all);
+			requireHealthyLogs(all);
 		},
 		{ timeout: 120_000 },
 	),

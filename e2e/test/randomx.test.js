@@ -30,7 +30,7 @@ test(
 			await reaches(two, 3);
 			await agree([one, two], 3);
 			assert.deepEqual(new Set(await authors(two, 1, 3)), new Set([alice.address]));
-			requireHealthyLogs(one, two);
+			requireHealthyLogs([one, two]);
 		},
 		{ timeout: 150_000 },
 	),
