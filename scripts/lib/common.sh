@@ -20,6 +20,16 @@ have() {
 	command -v "$1" >/dev/null 2>&1
 }
 
+# `quietly <command...>`: nobody reads what it says unless it fails.
+quietly() {
+	local log status=0
+	log=$(mktemp)
+	"$@" >"$log" 2>&1 </dev/null || status=$?
+	[ "$status" -eq 0 ] || cat "$log" >&2
+	rm -f "$log"
+	return "$status"
+}
+
 # `as_root <command...>`: run it as root, through sudo if need be.
 as_root() {
 	if [ "$(id -u)" -eq 0 ]; then

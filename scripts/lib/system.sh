@@ -29,11 +29,13 @@ apt_install() {
 	local missing
 	mapfile -t missing < <(apt_missing "$@")
 	[ "${#missing[@]}" -gt 0 ] || return 0
-	say "installing system packages: ${missing[*]}"
-	as_root apt-get update -qq ||
+	say "installing system packages (some minutes): ${missing[*]}"
+	# Outside `quietly`, so that sudo can ask for the password.
+	as_root true
+	quietly as_root apt-get update -qq ||
 		say "the package lists could not all be updated; trying with those that are there"
-	as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null ||
+	quietly as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends "${missing[@]}" ||
 		die "apt-get could not install ${missing[*]}: see above"
 }
 
