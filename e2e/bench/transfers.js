@@ -135,7 +135,7 @@ export default {
 				rows: [
 					['**transfers per second in blocks**', `**${round(all / seconds)}**`],
 					['seconds per block', round(seconds / window.length)],
-					['transfers in a block: median (min to max)', spread(counts, round)],
+					['transfers in a block: median (min to max)', spread(counts, String)],
 					['weight of ordinary transactions used: median (min to max)', spread(parts, percent)],
 					['builds ended by', endReasons(begin, end)],
 					['time to build a template, mean', `${round(build)} ms, ${builds} times`],
