@@ -181,9 +181,10 @@ impl Worker {
 		build.time < super::schedule::FULL_BUILD && self.pool.status().ready >= extrinsics
 	}
 
-	/// An import from others tells of a sync, if the block is old.
+	/// An import from others during a claimed sync shows progress, if the block is old.
 	fn note_import(&mut self, import: &BlockImportNotification<Block>) {
-		if import.origin != BlockOrigin::Own && self.is_old(import) {
+		let foreign = import.origin != BlockOrigin::Own;
+		if foreign && self.sync.is_major_syncing() && self.is_old(import) {
 			self.pause.note_progress();
 		}
 	}
