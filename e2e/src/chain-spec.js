@@ -38,30 +38,41 @@ export function merge(value, patch) {
 }
 
 /**
+ * What makes a chain for tests out of `local`.
+ *
+ * @typedef {object} Pace
+ * @property {number} blockTime the target, milliseconds
+ * @property {number} halfLife milliseconds
+ * @property {number} difficulty of the first blocks
+ * @property {object} [genesis] laid over the genesis parameters
+ */
+
+/** Specs made already, by their pace: making one runs the node twice. */
+const made = new Map();
+
+/**
  * A chain for tests: `local` sealed with BLAKE3, at a pace of its own.
  *
  * @param {import('./lab.js').Lab} lab gets the files
- * @param {object} options
- * @param {number} options.blockTime the target, milliseconds
- * @param {number} options.halfLife milliseconds
- * @param {number} options.difficulty of the first blocks
- * @param {object} [options.genesis] laid over the genesis parameters
- * @param {string} [options.name] of the file
+ * @param {Pace} pace
  * @returns {Promise<string>} the path of a raw chain spec
  */
-export async function quickSpec(
-	lab,
-	{ blockTime, halfLife, difficulty, genesis = {}, name = 'quick' },
-) {
+export async function quickSpec(lab, pace) {
+	const key = JSON.stringify(pace);
+	if (!made.has(key)) made.set(key, await makeQuickSpec(lab, pace));
+	const path = lab.path('quick-raw.json');
+	writeFileSync(path, made.get(key));
+	return path;
+}
+
+async function makeQuickSpec(lab, { blockTime, halfLife, difficulty, genesis = {} }) {
 	const spec = await exportSpec('local');
 	merge(spec.genesis.runtimeGenesis.patch, {
 		difficulty: { algorithm: 'Blake3', initialDifficulty: difficulty },
 		protocolParameters: { difficulty: { targetBlockTime: blockTime, halfLife } },
 		...genesis,
 	});
-	const plain = lab.path(`${name}.json`);
+	const plain = lab.path('quick.json');
 	writeFileSync(plain, JSON.stringify(spec));
-	const raw = lab.path(`${name}-raw.json`);
-	writeFileSync(raw, JSON.stringify(await exportSpec(plain, { raw: true })));
-	return raw;
+	return JSON.stringify(await exportSpec(plain, { raw: true }));
 }

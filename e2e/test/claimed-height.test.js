@@ -13,7 +13,7 @@ import { claims, identity, join, MINERS, through } from '../src/network.js';
 import { waitFor } from '../src/wait.js';
 
 const RATE = 20_000;
-const BLOCK_TIME = 250;
+const BLOCK_TIME = 150;
 
 /** Far enough ahead to be taken for a chain that has to be fetched. */
 const LEAD = 60;

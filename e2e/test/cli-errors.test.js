@@ -37,16 +37,17 @@ async function refused(args, ...reasons) {
 
 describe('the command line refuses', () => {
 	const lab = new Lab('cli-errors');
+	let local;
 	let running;
 	let occupied;
-	let blocker;
 
 	before(
 		lab.prepare(async () => {
-			blocker = createServer();
+			const blocker = createServer();
 			await new Promise((done) => blocker.listen(0, '127.0.0.1', done));
 			lab.onClose(() => blocker.close());
 			occupied = blocker.address().port;
+			local = await exportSpec('local');
 			running = await lab.start('running', ['--dev']);
 			await reaches(running, 3);
 		}),
@@ -182,7 +183,7 @@ describe('the command line refuses', () => {
 		test(
 			`chain_spec_with_${name}`,
 			lab.guard(async () => {
-				const spec = await exportSpec('local');
+				const spec = structuredClone(local);
 				spoil(spec.genesis.runtimeGenesis.patch);
 				const path = file(`${name}.json`, JSON.stringify(spec));
 				await refused([`--chain=${path}`, fresh(name), ...PORTS], reason);

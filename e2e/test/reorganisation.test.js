@@ -29,7 +29,7 @@ import { waitFor } from '../src/wait.js';
 
 const STRONG = 30_000;
 const WEAK = 20_000;
-const BLOCK_TIME = 200;
+const BLOCK_TIME = 150;
 
 /**
  * Alice and Bob on one side, Charlie on the other, until each side is `depth` blocks away from
@@ -44,8 +44,10 @@ async function splitAndJoin(lab, t, depth) {
 	const flags = (name, rate) => [`--chain=${chain}`, identity(name), ...miner(name, rate)];
 	const alice = await lab.start('alice', flags('alice', STRONG));
 	const bootnodes = await through(alice);
-	const bob = await lab.start('bob', [...flags('bob', STRONG), ...bootnodes]);
-	const charlie = await lab.start('charlie', [...flags('charlie', WEAK), ...bootnodes]);
+	const [bob, charlie] = await Promise.all([
+		lab.start('bob', [...flags('bob', STRONG), ...bootnodes]),
+		lab.start('charlie', [...flags('charlie', WEAK), ...bootnodes]),
+	]);
 	const all = [alice, bob, charlie];
 	await Promise.all(all.map((node) => hasPeers(node, 2)));
 	await Promise.all(all.map((node) => finalizes(node, 3)));
@@ -94,5 +96,5 @@ test(
 
 test(
 	'lighter_half_reorganises_when_joined_more_than_128_blocks_apart',
-	inLab('deep-reorganisation', (lab, t) => splitAndJoin(lab, t, 140), { timeout: 240_000 }),
+	inLab('deep-reorganisation', (lab, t) => splitAndJoin(lab, t, 132), { timeout: 240_000 }),
 );

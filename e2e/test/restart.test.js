@@ -15,7 +15,7 @@ test(
 		await reaches(node, 5);
 		await finalizes(node, 2);
 		const [genesis, third] = await Promise.all([0, 3].map((number) => hashAt(node, number)));
-		const { code } = await node.stop();
+		const { code } = await node.stop({ signal: 'SIGINT' });
 		assert.equal(code, 0);
 
 		await node.start();

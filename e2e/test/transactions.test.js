@@ -8,7 +8,7 @@ import { encodeAddress, encodeMultiAddress, sortAddresses } from '@polkadot/util
 
 import { connect, eventsOf, free, parentOf, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
-import { account, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
+import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 
 const ASY = 10n ** 12n;
@@ -45,6 +45,10 @@ describe('transactions', () => {
 			const [paid] = eventsOf(included, api.events.transactionPayment.TransactionFeePaid);
 			const fee = paid.data.actualFee.toBigInt();
 			assert.ok(fee > 0n && fee <= estimate, `fee ${fee}, estimate ${estimate}`);
+			const toAuthor = eventsOf(included, api.events.balances.Deposit)
+				.filter(({ data }) => data.who.toString() === alice.address)
+				.map(({ data }) => data.amount.toBigInt());
+			assert.deepEqual(toAuthor, [fee]);
 
 			const parent = await parentOf(api, included.blockHash);
 			assert.equal(
