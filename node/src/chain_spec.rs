@@ -20,8 +20,9 @@ pub fn load(name: &str) -> Result<ChainSpec, String> {
 }
 
 fn named(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpec, String> {
-	let code = assay_runtime::WASM_BINARY
-		.ok_or("this node was built without its runtime (SKIP_WASM_BUILD): build it again without")?;
+	let code = assay_runtime::WASM_BINARY.ok_or(
+		"this node was built without its runtime (SKIP_WASM_BUILD): build it again without",
+	)?;
 	Ok(ChainSpec::builder(code, None)
 		.with_name(name)
 		.with_id(id)
@@ -41,8 +42,9 @@ fn from_file(path: &str) -> Result<ChainSpec, String> {
 			path.display().to_string(),
 		));
 	}
-	ChainSpec::from_json_file(path.clone())
-		.map_err(|error| format!("the chain specification {} cannot be read: {error}", path.display()))
+	ChainSpec::from_json_file(path.clone()).map_err(|error| {
+		format!("the chain specification {} cannot be read: {error}", path.display())
+	})
 }
 
 /// What wallets need to show amounts and addresses.

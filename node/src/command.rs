@@ -136,12 +136,14 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
 /// One line that says what went wrong, and what to do where that is known.
 pub fn explain(error: &sc_cli::Error) -> String {
 	let hint = match error {
-		sc_cli::Error::NetworkKeyNotFound(path) => return format!(
+		sc_cli::Error::NetworkKeyNotFound(path) => {
+			return format!(
 			"an authority needs a network key that stays the same, and there is none at {}: make \
 			 one with `node key generate-node-key --file {}`",
 			path.display(),
 			path.display(),
-		),
+		)
+		},
 		_ => "",
 	};
 	let text = error.to_string();

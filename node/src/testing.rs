@@ -26,10 +26,7 @@ use sp_consensus::BlockOrigin;
 use sp_consensus_pow::TimestampApi;
 use sp_inherents::InherentDataProvider;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{
-	traits::Block as _,
-	Digest, DigestItem, OpaqueExtrinsic,
-};
+use sp_runtime::{traits::Block as _, Digest, DigestItem, OpaqueExtrinsic};
 use std::{
 	sync::{LazyLock, OnceLock},
 	time::{SystemTime, UNIX_EPOCH},
@@ -76,10 +73,8 @@ impl TestChain {
 	pub fn new() -> Self {
 		// Compiling the runtime takes seconds: all tests share one executor and one genesis.
 		static EXECUTOR: OnceLock<Executor> = OnceLock::new();
-		static GENESIS: LazyLock<String> = LazyLock::new(|| {
-			use sc_service::ChainSpec as _;
-			chain_spec::load("dev").unwrap().as_json(true).unwrap()
-		});
+		static GENESIS: LazyLock<String> =
+			LazyLock::new(|| chain_spec::load("dev").unwrap().as_json(true).unwrap());
 
 		let base_path = tempfile::tempdir().unwrap();
 		let spec = base_path.path().join("spec.json");

@@ -18,7 +18,16 @@ pub trait ParameterGroup {
 
 /// Why a group of parameters is refused.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
 )]
 pub enum InvalidParameter {
 	/// The target block time is below [`DifficultyParameters::MIN_TARGET_BLOCK_TIME`] or above
@@ -33,10 +42,12 @@ impl InvalidParameter {
 	/// One sentence that states the rule, for a chain spec's author.
 	pub const fn describe(self) -> &'static str {
 		match self {
-			Self::TargetBlockTimeOutOfRange =>
-				"the target block time must be between 100 ms and one hour",
-			Self::HalfLifeOutOfRange =>
-				"the half life must be between 4 target block times and 30 days",
+			Self::TargetBlockTimeOutOfRange => {
+				"the target block time must be between 100 ms and one hour"
+			},
+			Self::HalfLifeOutOfRange => {
+				"the half life must be between 4 target block times and 30 days"
+			},
 		}
 	}
 }
@@ -120,7 +131,11 @@ mod tests {
 			(30_000, month + 1, Err(HalfLifeOutOfRange)),
 			(u64::MAX, u64::MAX, Err(TargetBlockTimeOutOfRange)),
 		] {
-			assert_eq!(parameters(block_time, half_life).validate(), expected, "{block_time} {half_life}");
+			assert_eq!(
+				parameters(block_time, half_life).validate(),
+				expected,
+				"{block_time} {half_life}"
+			);
 		}
 	}
 }

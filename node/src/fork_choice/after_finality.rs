@@ -25,8 +25,9 @@ pub async fn follow(client: Arc<FullClient>, chain: HeaviestChain, lock: ImportL
 	while finalised.next().await.is_some() {
 		let _imports_wait = lock.lock().await;
 		match take_heaviest(&client, &chain) {
-			Ok(Some(best)) =>
-				log::info!(target: "sync", "Finality chose another branch: its best block is {best:?}"),
+			Ok(Some(best)) => {
+				log::info!(target: "sync", "Finality chose another branch: its best block is {best:?}")
+			},
 			Ok(None) => (),
 			Err(error) => log::warn!(
 				target: "sync",

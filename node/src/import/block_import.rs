@@ -10,9 +10,7 @@ use codec::Encode;
 use sc_consensus::{
 	BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult,
 };
-use sc_consensus_pow::{
-	PowAux, PowBlockImport, PowIntermediate, INTERMEDIATE_KEY, POW_AUX_PREFIX,
-};
+use sc_consensus_pow::{PowAux, PowBlockImport, PowIntermediate, INTERMEDIATE_KEY, POW_AUX_PREFIX};
 use sp_consensus::{BlockOrigin, Error as ConsensusError};
 use sp_inherents::CreateInherentDataProviders;
 use std::sync::Arc;
@@ -91,7 +89,10 @@ impl AssayBlockImport {
 impl BlockImport<Block> for AssayBlockImport {
 	type Error = ConsensusError;
 
-	async fn check_block(&self, block: BlockCheckParams<Block>) -> Result<ImportResult, Self::Error> {
+	async fn check_block(
+		&self,
+		block: BlockCheckParams<Block>,
+	) -> Result<ImportResult, Self::Error> {
 		self.by_work.check_block(block).await
 	}
 

@@ -13,9 +13,9 @@
 
 mod algorithm;
 mod block_import;
-mod verifier;
 #[cfg(test)]
 mod tests;
+mod verifier;
 
 pub use algorithm::WorkAlgorithm;
 pub use block_import::AssayBlockImport;
@@ -27,9 +27,7 @@ use crate::{
 	sealing::Sealer,
 };
 use assay_primitives::Block;
-use sc_consensus::{
-	import_queue::BasicQueue, BlockImportParams, BoxBlockImport, StateAction,
-};
+use sc_consensus::{import_queue::BasicQueue, BlockImportParams, BoxBlockImport, StateAction};
 use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
 use sc_service::TaskManager;
 use sc_telemetry::TelemetryHandle;

@@ -178,7 +178,9 @@ async fn import_refuses_a_key_that_is_not_the_states() {
 async fn import_refuses_two_difficulty_digests() {
 	let break_rule = |chain: &TestChain, parent| {
 		let parameters = chain.parameters(parent);
-		resealed(chain, parent, parameters, |header| header.digest.push(parameters_item(parameters)))
+		resealed(chain, parent, parameters, |header| {
+			header.digest.push(parameters_item(parameters))
+		})
 	};
 	is_refused(break_rule, "more than one difficulty digest").await;
 }
@@ -186,7 +188,8 @@ async fn import_refuses_two_difficulty_digests() {
 #[tokio::test]
 async fn import_refuses_two_pre_runtime_digests() {
 	let item = || author_item(Alice.to_raw_public().to_vec());
-	let break_rule = |chain: &TestChain, parent| with_pre_runtime(chain, parent, vec![item(), item()]);
+	let break_rule =
+		|chain: &TestChain, parent| with_pre_runtime(chain, parent, vec![item(), item()]);
 	is_refused(break_rule, "more than one pow_ pre-runtime digest").await;
 }
 
@@ -199,8 +202,9 @@ async fn import_refuses_a_block_without_an_author() {
 #[tokio::test]
 async fn import_refuses_an_author_that_is_not_32_bytes() {
 	for length in [0, 31, 33] {
-		let break_rule =
-			|chain: &TestChain, parent| with_pre_runtime(chain, parent, vec![author_item(vec![7; length])]);
+		let break_rule = |chain: &TestChain, parent| {
+			with_pre_runtime(chain, parent, vec![author_item(vec![7; length])])
+		};
 		is_refused(break_rule, &format!("author digest is {length} bytes")).await;
 	}
 }

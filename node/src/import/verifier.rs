@@ -78,7 +78,10 @@ impl SealVerifier {
 		}
 	}
 
-	fn check(&self, mut block: BlockImportParams<Block>) -> Result<BlockImportParams<Block>, VerifyError> {
+	fn check(
+		&self,
+		mut block: BlockImportParams<Block>,
+	) -> Result<BlockImportParams<Block>, VerifyError> {
 		let abandoned = is_abandoned(&self.backend, &block)
 			.map_err(|error| VerifyError::State(error.to_string()))?;
 		if abandoned {

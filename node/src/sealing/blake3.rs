@@ -17,11 +17,21 @@ pub fn search(
 	nonces: impl Iterator<Item = Nonce>,
 ) -> Option<Nonce> {
 	let mut candidate = input(pre_hash, &Nonce::default());
+	let highest = head(target);
 	for nonce in nonces {
 		candidate[32..].copy_from_slice(&nonce);
-		if work(key, &candidate) <= *target {
+		let work = work(key, &candidate);
+		// Nearly every work fails by its first eight bytes; comparing all of them each time costs
+		// a twentieth of the hash rate.
+		if head(&work) <= highest && work <= *target {
 			return Some(nonce);
 		}
 	}
 	None
+}
+
+/// The first eight bytes as a number.
+fn head(hash: &H256) -> u64 {
+	let [a, b, c, d, e, f, g, h, ..] = hash.0;
+	u64::from_be_bytes([a, b, c, d, e, f, g, h])
 }

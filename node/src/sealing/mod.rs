@@ -32,12 +32,15 @@ pub enum SealingError {
 /// import.
 const REMEMBERED: u32 = 1024;
 
+/// Which nonce was found good for which header, and under which parameters.
+type GoodSeals = LruMap<(H256, Nonce), SealParameters, ByLength>;
+
 /// Verifies seals and hands out searchers. Cheap to clone; the clones share what they prepared and
 /// which seals they found good.
 #[derive(Clone)]
 pub struct Sealer {
 	kind: Kind,
-	good: Arc<Mutex<LruMap<(H256, Nonce), SealParameters, ByLength>>>,
+	good: Arc<Mutex<GoodSeals>>,
 }
 
 #[derive(Clone)]
@@ -132,8 +135,9 @@ impl Searcher {
 	) -> Result<Option<Nonce>, SealingError> {
 		let target = target(difficulty);
 		match &mut self.0 {
-			SearcherKind::Blake3(key) =>
-				Ok(blake3::search(key, pre_hash, &target, nonces(first, tries))),
+			SearcherKind::Blake3(key) => {
+				Ok(blake3::search(key, pre_hash, &target, nonces(first, tries)))
+			},
 			SearcherKind::RandomX(vm) => vm.search(pre_hash, &target, nonces(first, tries)),
 		}
 	}

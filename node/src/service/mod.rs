@@ -110,12 +110,11 @@ fn seal_algorithm(client: &FullClient) -> Result<SealAlgorithm, ServiceError> {
 }
 
 /// Start a node.
-pub fn new_full(
-	config: Configuration,
-	mining: MiningOptions,
-) -> Result<TaskManager, ServiceError> {
+pub fn new_full(config: Configuration, mining: MiningOptions) -> Result<TaskManager, ServiceError> {
 	match config.network.network_backend {
-		NetworkBackendType::Libp2p => start::<sc_network::NetworkWorker<Block, Hash>>(config, mining),
+		NetworkBackendType::Libp2p => {
+			start::<sc_network::NetworkWorker<Block, Hash>>(config, mining)
+		},
 		NetworkBackendType::Litep2p => start::<sc_network::Litep2pNetworkBackend>(config, mining),
 	}
 }
@@ -124,8 +123,16 @@ fn start<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
 	mining: MiningOptions,
 ) -> Result<TaskManager, ServiceError> {
-	let PartialNode { client, backend, mut task_manager, keystore, chain, sealer, import, mut telemetry } =
-		new_partial(&config, mining.randomx_full)?;
+	let PartialNode {
+		client,
+		backend,
+		mut task_manager,
+		keystore,
+		chain,
+		sealer,
+		import,
+		mut telemetry,
+	} = new_partial(&config, mining.randomx_full)?;
 	let ImportPipeline { block_import, queue, finality_link, lock } = import;
 	let registry = config.prometheus_registry().cloned();
 
@@ -233,9 +240,7 @@ fn start<N: NetworkBackend<Block, Hash>>(
 			telemetry: telemetry.as_ref().map(Telemetry::handle),
 			pool,
 		})?;
-		task_manager
-			.spawn_essential_handle()
-			.spawn_blocking("grandpa-voter", None, voter);
+		task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
 	}
 	Ok(task_manager)
 }

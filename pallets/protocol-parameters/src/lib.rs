@@ -40,6 +40,8 @@ pub use weights::WeightInfo;
 use assay_primitives::parameters::{DifficultyParameters, InvalidParameter, ParameterGroup};
 use frame_support::traits::Get;
 
+// The attribute macros of FRAME expand to `expect`; the code below has none.
+#[allow(clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;

@@ -46,8 +46,9 @@ impl fmt::Display for SealError {
 	fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
 		match self {
 			Self::Unsealed => write!(f, "the header has no seal as its last digest item"),
-			Self::WrongEngine(id) =>
-				write!(f, "the seal is of the engine {}, not pow_", id.escape_ascii()),
+			Self::WrongEngine(id) => {
+				write!(f, "the seal is of the engine {}, not pow_", id.escape_ascii())
+			},
 			Self::ManySeals => write!(f, "the header has more than one seal"),
 			Self::SealLength(n) => write!(f, "the seal is {n} bytes long, not {}", super::SEAL_LEN),
 			Self::NoAuthor => write!(f, "the header names no author"),
@@ -65,8 +66,9 @@ impl HeaderSeal {
 	pub fn read(digest: &Digest) -> Result<Self, SealError> {
 		let (last, others) = digest.logs().split_last().ok_or(SealError::Unsealed)?;
 		let nonce = match last {
-			DigestItem::Seal(POW_ENGINE_ID, seal) =>
-				Nonce::try_from(seal.as_slice()).map_err(|_| SealError::SealLength(seal.len()))?,
+			DigestItem::Seal(POW_ENGINE_ID, seal) => {
+				Nonce::try_from(seal.as_slice()).map_err(|_| SealError::SealLength(seal.len()))?
+			},
 			DigestItem::Seal(engine, _) => return Err(SealError::WrongEngine(*engine)),
 			_ => return Err(SealError::Unsealed),
 		};
@@ -152,7 +154,8 @@ mod tests {
 	#[test]
 	fn header_seal_refuses_every_deviation() {
 		let long_author = DigestItem::PreRuntime(POW_ENGINE_ID, vec![1; 33]);
-		let padded = DigestItem::Consensus(POW_ENGINE_ID, [parameters().encode(), vec![0]].concat());
+		let padded =
+			DigestItem::Consensus(POW_ENGINE_ID, [parameters().encode(), vec![0]].concat());
 		let foreign_seal = DigestItem::Seal(OTHER, vec![2; 16]);
 		for (logs, expected) in [
 			(vec![], SealError::Unsealed),

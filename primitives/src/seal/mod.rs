@@ -65,7 +65,16 @@ pub enum SealAlgorithm {
 
 /// What the seal of a block has to satisfy. Stands in the header as a consensus digest.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
 )]
 pub struct SealParameters {
 	/// The work must be at most `2^256 / difficulty`.
