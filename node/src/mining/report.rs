@@ -17,7 +17,7 @@ const WINDOW: usize = 5;
 /// How many samples make a line in the log.
 const SAMPLES_PER_LINE: u32 = 5;
 
-/// Measures how fast a count grows, over the last [`WINDOW`] samples. Pure.
+/// Measures how fast a count grows, over the last few samples. Pure.
 #[derive(Clone, Debug)]
 pub struct RateMeter {
 	samples: VecDeque<(Instant, u64)>,

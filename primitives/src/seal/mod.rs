@@ -4,7 +4,7 @@
 //!
 //! | digest item | engine | content | by whom |
 //! |---|---|---|---|
-//! | pre-runtime | `pow_` | the author's [`AccountId`], 32 bytes | the miner |
+//! | pre-runtime | `pow_` | the author's [`AccountId`](crate::AccountId), 32 bytes | the miner |
 //! | consensus | `pow_` | [`SealParameters`], 48 bytes | `pallet-difficulty` |
 //! | seal (last) | `pow_` | the [`Nonce`], 16 bytes | the miner |
 //!
