@@ -16,6 +16,12 @@ const LOGS = process.env.ASSAY_E2E_LOGS ?? fileURLToPath(new URL('../logs', impo
 
 const TAIL = 40;
 
+/**
+ * `--dev` with five times its usual hash rate: until the difficulty has followed, which takes
+ * minutes, a test waits less for blocks.
+ */
+export const QUICK_DEV = ['--dev', '--mine-rate=500000'];
+
 /** Nodes and files of one test or one suite. */
 export class Lab {
 	/** @param {string} name unique among all labs: the logs are called after it */

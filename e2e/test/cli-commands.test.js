@@ -135,14 +135,11 @@ describe('the commands', () => {
 				const plain = await exportSpec(name);
 				assert.equal(plain.properties.tokenSymbol, 'ASY');
 				assert.ok(plain.genesis.runtimeGenesis.patch.difficulty, `no parameters in ${name}`);
-				const raw = await exportSpec(name, { raw: true });
-				assert.equal(raw.id, plain.id);
-				assert.ok('0x3a636f6465' in raw.genesis.raw.top, `no code in ${name}`);
 			}
+			const raw = await exportSpec('local', { raw: true });
+			assert.ok('0x3a636f6465' in raw.genesis.raw.top, 'no code');
 			const { stdout } = await runOk(['build-spec', '--chain=local', '--raw']);
-			const built = JSON.parse(stdout);
-			const exported = await exportSpec('local', { raw: true });
-			assert.deepEqual(built.genesis, exported.genesis);
+			assert.deepEqual(JSON.parse(stdout).genesis, raw.genesis);
 		}),
 	);
 

@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { connect, errorName, eventsOf, send, sendOk } from '../src/api.js';
 import { reaches } from '../src/chain.js';
 import { alice, bob } from '../src/keys.js';
-import { Lab } from '../src/lab.js';
+import { Lab, QUICK_DEV } from '../src/lab.js';
 
 describe('protocol parameters', () => {
 	const lab = new Lab('parameters');
@@ -16,7 +16,7 @@ describe('protocol parameters', () => {
 
 	before(
 		lab.prepare(async () => {
-			const node = await lab.start('dev', ['--dev']);
+			const node = await lab.start('dev', QUICK_DEV);
 			api = await connect(lab, node);
 			await reaches(node, 1);
 		}),

@@ -9,7 +9,7 @@ import { encodeAddress, encodeMultiAddress, sortAddresses } from '@polkadot/util
 import { connect, eventsOf, free, parentOf, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
-import { Lab } from '../src/lab.js';
+import { Lab, QUICK_DEV } from '../src/lab.js';
 
 const ASY = 10n ** 12n;
 const FORMAT = 42;
@@ -21,7 +21,7 @@ describe('transactions', () => {
 
 	before(
 		lab.prepare(async () => {
-			node = await lab.start('dev', ['--dev']);
+			node = await lab.start('dev', QUICK_DEV);
 			api = await connect(lab, node);
 			await reaches(node, 2);
 		}),
