@@ -12,7 +12,7 @@ import { run, runOk } from '../src/binary.js';
 import { finalizes, hashAt, reaches } from '../src/chain.js';
 import { exportSpec, quickSpec } from '../src/chain-spec.js';
 import { alice, aliceFinality } from '../src/keys.js';
-import { Lab } from '../src/lab.js';
+import { Lab, QUICK_DEV } from '../src/lab.js';
 import { identity, miner } from '../src/network.js';
 
 const RATE = 20_000;
@@ -229,7 +229,7 @@ describe('the commands', () => {
 	test(
 		'revert_stops_at_the_last_finalised_block',
 		lab.guard(async () => {
-			const node = await lab.start('final', ['--dev']);
+			const node = await lab.start('final', QUICK_DEV);
 			await finalizes(node, 2);
 			await node.stop();
 			const dev = ['--chain=dev', at('final')];

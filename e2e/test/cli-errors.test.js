@@ -87,7 +87,14 @@ describe('the command line refuses', () => {
 
 	refuses(
 		'rpc_port_in_use',
-		() => ['--dev', ...QUIET, '--no-prometheus', `--rpc-port=${occupied}`, ...LOOPBACK],
+		() => [
+			'--dev',
+			fresh('rpc-port'),
+			...QUIET,
+			'--no-prometheus',
+			`--rpc-port=${occupied}`,
+			...LOOPBACK,
+		],
 		/port/i,
 		/in use/i,
 	);
@@ -96,6 +103,7 @@ describe('the command line refuses', () => {
 			`network_port_in_use_with_${backend}`,
 			() => [
 				'--dev',
+				fresh(`network-port-${backend}`),
 				...QUIET,
 				'--no-prometheus',
 				'--rpc-port=0',
@@ -107,7 +115,14 @@ describe('the command line refuses', () => {
 	}
 	refuses(
 		'metrics_port_in_use',
-		() => ['--dev', ...QUIET, `--prometheus-port=${occupied}`, '--rpc-port=0', ...LOOPBACK],
+		() => [
+			'--dev',
+			fresh('metrics-port'),
+			...QUIET,
+			`--prometheus-port=${occupied}`,
+			'--rpc-port=0',
+			...LOOPBACK,
+		],
 		/in use/i,
 	);
 
