@@ -2,9 +2,6 @@
 # Measures the weights of our own pallets again.
 set -euo pipefail
 
-# The release of the runner that fits the SDK in Cargo.toml.
-bencher_version=0.28.0
-
 usage() {
 	cat <<'TEXT'
 usage: scripts/weights.sh [pallet...]
@@ -13,7 +10,7 @@ Runs the benchmarks of the pallets (all that have any, or the folders of pallets
 and writes what they measure to pallets/<pallet>/src/weights.rs. Run it on a machine like the one
 that the limits of a block are meant for, with nothing else going on, after a change of a pallet.
 
-The first time it builds the runner, frame-omni-bencher: half an hour on two cores.
+The first time it builds the runner (scripts/weights-runner): twenty minutes on two cores.
 
 environment:
   ASSAY_WEIGHTS_DIR  where the runner and the runtime are built (~/.cache/assay/weights)
@@ -50,7 +47,7 @@ fi
 # Benchmarks change features of crates that the node shares: built in its directory, they would
 # have the node built anew.
 dir=${ASSAY_WEIGHTS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/assay/weights}
-bencher=$dir/bin/frame-omni-bencher
+runner=$dir/runner/release/assay-weights-runner
 mkdir -p "$dir"
 
 way=$(assay_wasm_way)
@@ -60,14 +57,9 @@ case "$way" in
 	debian) toolchain=("+$WASM_BUILD_TOOLCHAIN") ;;
 esac
 
-if ! "$bencher" --version 2>/dev/null | grep -qF "$bencher_version"; then
-	say "building frame-omni-bencher $bencher_version: half an hour, once"
-	CARGO_TARGET_DIR=$dir/bencher cargo install --locked --no-default-features --root "$dir" \
-		--version "$bencher_version" frame-omni-bencher ||
-		die "frame-omni-bencher could not be built: see above"
-	# Two gigabytes that nothing needs any more.
-	rm -rf "$dir/bencher"
-fi
+say "building the runner of the benchmarks"
+CARGO_TARGET_DIR=$dir/runner cargo build --locked --release \
+	--manifest-path "$here/weights-runner/Cargo.toml"
 
 # Straight to wasm: what substrate-wasm-builder does, but without the native runtime and without
 # wasm-opt, which only takes debug information out.
@@ -85,7 +77,7 @@ for pallet in "${pallets[@]}"; do
 	crate=pallet_${pallet//-/_}
 	output=$measured/$crate.rs
 	say "measuring $crate"
-	"$bencher" v1 benchmark pallet \
+	"$runner" \
 		--runtime "$runtime" --genesis-builder runtime --genesis-builder-preset dev \
 		--pallet "$crate" --extrinsic '*' --steps "${STEPS:-50}" --repeat "${REPEAT:-20}" \
 		--template "$here/weight-template.hbs" --output "$output" >"$measured/$crate.log" 2>&1 || {
