@@ -22,12 +22,20 @@ const TAIL = 40;
  */
 export const QUICK_DEV = ['--dev', '--mine-rate=500000'];
 
+/** The scratch directories of labs that were not closed, because the tests were interrupted. */
+const open = new Set();
+
+process.on('exit', () => {
+	for (const dir of open) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+
 /** Nodes and files of one test or one suite. */
 export class Lab {
 	/** @param {string} name unique among all labs: the logs are called after it */
 	constructor(name) {
 		this.name = name;
 		this.dir = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
+		open.add(this.dir);
 		/** @type {Map<string, NodeProcess>} */
 		this.nodes = new Map();
 		/** @type {(() => unknown)[]} */
@@ -91,6 +99,7 @@ export class Lab {
 		}
 		await Promise.all([...this.nodes.values()].map((node) => node.kill()));
 		rmSync(this.dir, { recursive: true, force: true });
+		open.delete(this.dir);
 	}
 
 	/** Print the end of every node's log. */
