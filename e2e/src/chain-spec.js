@@ -54,13 +54,13 @@ const made = new Map();
  * A chain for tests: `local` sealed with BLAKE3, at a pace of its own.
  *
  * @param {import('./lab.js').Lab} lab gets the files
- * @param {Pace} pace
+ * @param {Pace & { name?: string }} options `name`: of the file, unique in the lab
  * @returns {Promise<string>} the path of a raw chain spec
  */
-export async function quickSpec(lab, pace) {
+export async function quickSpec(lab, { name = 'quick', ...pace }) {
 	const key = JSON.stringify(pace);
 	if (!made.has(key)) made.set(key, await makeQuickSpec(lab, pace));
-	const path = lab.path('quick-raw.json');
+	const path = lab.path(`${name}-raw.json`);
 	writeFileSync(path, made.get(key));
 	return path;
 }
@@ -72,7 +72,7 @@ async function makeQuickSpec(lab, { blockTime, halfLife, difficulty, genesis = {
 		protocolParameters: { difficulty: { targetBlockTime: blockTime, halfLife } },
 		...genesis,
 	});
-	const plain = lab.path('quick.json');
+	const plain = lab.path('plain.json');
 	writeFileSync(plain, JSON.stringify(spec));
 	return JSON.stringify(await exportSpec(plain, { raw: true }));
 }
