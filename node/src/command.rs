@@ -6,7 +6,7 @@ use crate::{
 	service,
 };
 use assay_primitives::Block;
-use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_cli::{CliConfiguration, KeySubcommand, SubstrateCli};
 use sc_service::ChainType;
 
 impl SubstrateCli for Cli {
@@ -51,6 +51,10 @@ pub fn run() -> sc_cli::Result<()> {
 fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 	let dev = cli.run.base.shared_params.is_dev();
 	let mining = cli.run.mining.options(dev, cli.run.base.force_authoring)?;
+	if let Some(path) = cli.run.base.shared_params.base_path.as_ref().filter(|path| path.is_file())
+	{
+		return Err(format!("--base-path {}: this is a file, name a folder", path.display()).into());
+	}
 	if is_for_trying_out(&cli)? {
 		// Nobody depends on the identity of such a node, so its key may be made on the way.
 		cli.run.base.network_params.node_key_params.unsafe_force_node_key_generation = true;
@@ -73,6 +77,10 @@ fn is_for_trying_out(cli: &Cli) -> sc_cli::Result<bool> {
 
 fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
 	match subcommand {
+		// The chain only names a folder below the base path, so a file needs none.
+		Subcommand::Key(KeySubcommand::GenerateNodeKey(cmd)) if cmd.chain.is_none() => {
+			cmd.run("", &Cli::executable_name())
+		},
 		Subcommand::Key(cmd) => cmd.run(cli),
 		Subcommand::ExportChainSpec(cmd) => {
 			let spec = cli.load_spec(&cmd.chain)?;

@@ -7,10 +7,12 @@ use crate::{
 };
 use assay_primitives::{seal::Difficulty, Block, Hash};
 use codec::Encode;
+use sc_client_api::Backend;
 use sc_consensus::{
 	BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult,
 };
 use sc_consensus_pow::{PowAux, PowBlockImport, PowIntermediate, INTERMEDIATE_KEY, POW_AUX_PREFIX};
+use sp_blockchain::{BlockStatus, HeaderBackend};
 use sp_consensus::{BlockOrigin, Error as ConsensusError};
 use sp_inherents::CreateInherentDataProviders;
 use std::sync::Arc;
@@ -80,7 +82,14 @@ impl AssayBlockImport {
 		let aux = PowAux { difficulty, total_difficulty: difficulty };
 		let key = [&POW_AUX_PREFIX[..], block.post_hash().as_bytes()].concat();
 		block.auxiliary.push((key, Some(aux.encode())));
-		block.fork_choice = Some(ForkChoiceStrategy::Custom(true));
+		// A fast sync brings the state of a block whose header is here already, below the best one.
+		let known = self
+			.backend
+			.blockchain()
+			.status(block.post_hash())
+			.map_err(|error| ConsensusError::ChainLookup(error.to_string()))?;
+		let is_new = known == BlockStatus::Unknown;
+		block.fork_choice = Some(ForkChoiceStrategy::Custom(is_new));
 		self.by_finality.import_block(block).await
 	}
 }
@@ -93,7 +102,18 @@ impl BlockImport<Block> for AssayBlockImport {
 		&self,
 		block: BlockCheckParams<Block>,
 	) -> Result<ImportResult, Self::Error> {
-		self.by_work.check_block(block).await
+		let number = block.number;
+		match self.by_work.check_block(block).await? {
+			// A response holds at most 128 blocks of a fork, so those of a longer one come without
+			// their ancestors. That is no reason to restart the sync, which is what an unknown
+			// parent leads to: the search for the last common block goes on.
+			ImportResult::UnknownParent
+				if number <= self.backend.blockchain().info().best_number =>
+			{
+				Ok(ImportResult::MissingState)
+			},
+			result => Ok(result),
+		}
 	}
 
 	async fn import_block(

@@ -1,6 +1,7 @@
 //! Connects the parts of the node and starts them.
 
 mod finality;
+mod ports;
 
 use crate::{
 	cli::MiningOptions,
@@ -111,6 +112,7 @@ fn seal_algorithm(client: &FullClient) -> Result<SealAlgorithm, ServiceError> {
 
 /// Start a node.
 pub fn new_full(config: Configuration, mining: MiningOptions) -> Result<TaskManager, ServiceError> {
+	ports::ensure_free(&config)?;
 	match config.network.network_backend {
 		NetworkBackendType::Libp2p => {
 			start::<sc_network::NetworkWorker<Block, Hash>>(config, mining)
@@ -152,8 +154,12 @@ fn start<N: NetworkBackend<Block, Hash>>(
 	let mut net_config =
 		FullNetworkConfiguration::<Block, Hash, N>::new(&config.network, registry.clone());
 	let metrics = N::register_notification_metrics(registry.as_ref());
-	let finality_protocol =
-		finality::protocol::<N>(&client, &config, &mut net_config, metrics.clone())?;
+	// A protocol on which nobody listens would end every connection.
+	let voter = finality::VoterConfig::new(&config);
+	let finality_protocol = voter
+		.enabled
+		.then(|| finality::protocol::<N>(&client, &config, &mut net_config, metrics.clone()))
+		.transpose()?;
 	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
 		backend.clone(),
 		finality_link.shared_authority_set().clone(),
@@ -209,7 +215,6 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		})
 	};
 
-	let voter = finality::VoterConfig::new(&config);
 	let keystore_ptr = keystore.keystore();
 	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
 		config,
@@ -227,13 +232,13 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		tracing_execute_block: None,
 	})?;
 
-	if voter.enabled {
+	if let Some(protocol) = finality_protocol {
 		let voter = finality::voter(finality::VoterParams {
 			config: voter,
 			link: finality_link,
 			network: Arc::new(network),
 			sync: sync_service,
-			protocol: finality_protocol,
+			protocol,
 			keystore: keystore_ptr,
 			voter_state,
 			registry,
