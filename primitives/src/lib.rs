@@ -4,6 +4,7 @@
 //!
 //! - [`seal`]: what a proof-of-work header carries and how it is read, the same code in node and
 //!   runtime.
+//! - [`share`]: ValidateShares: draws, votes, and the traits through which the pallets meet.
 //! - [`parameters`]: the groups of protocol parameters and what makes each of them valid.
 //! - [`currency`]: the native token and its units.
 
@@ -14,6 +15,7 @@ extern crate alloc;
 pub mod currency;
 pub mod parameters;
 pub mod seal;
+pub mod share;
 
 use sp_runtime::{
 	generic,

@@ -24,5 +24,46 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn set_auction() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new =
+			AuctionParameters { surge_cap: AuctionParameters::MAX_SURGE_CAP, ..Default::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Auction::<T>::get(), new);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_shares() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new = ShareParameters { lifetime: ShareParameters::MAX_LIFETIME, ..Default::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Shares::<T>::get(), new);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_votes() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new =
+			VoteParameters { escape_gap: VoteParameters::MAX_ESCAPE_GAP, ..Default::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Votes::<T>::get(), new);
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::Genesis::default().build(), crate::mock::Test);
 }

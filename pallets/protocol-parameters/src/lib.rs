@@ -37,7 +37,10 @@ pub mod weights;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
-use assay_primitives::parameters::{DifficultyParameters, InvalidParameter, ParameterGroup};
+use assay_primitives::parameters::{
+	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, ShareParameters,
+	VoteParameters,
+};
 use frame_support::traits::Get;
 
 // The attribute macros of FRAME expand to `expect`; the code below has none.
@@ -66,12 +69,30 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Difficulty<T: Config> = StorageValue<_, DifficultyParameters, ValueQuery>;
 
+	/// What a share costs.
+	#[pallet::storage]
+	pub type Auction<T: Config> = StorageValue<_, AuctionParameters, ValueQuery>;
+
+	/// How long a share lives.
+	#[pallet::storage]
+	pub type Shares<T: Config> = StorageValue<_, ShareParameters, ValueQuery>;
+
+	/// When votes are asked for.
+	#[pallet::storage]
+	pub type Votes<T: Config> = StorageValue<_, VoteParameters, ValueQuery>;
+
 	/// The groups at genesis; a group that is not given has the values of `live`.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// What the difficulty rule aims at.
 		pub difficulty: DifficultyParameters,
+		/// What a share costs.
+		pub auction: AuctionParameters,
+		/// How long a share lives.
+		pub shares: ShareParameters,
+		/// When votes are asked for.
+		pub votes: VoteParameters,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -85,7 +106,10 @@ pub mod pallet {
 		/// The name of the first group that is not, as it stands in the JSON, and the rule that it
 		/// breaks.
 		pub fn validate(&self) -> Result<(), (&'static str, InvalidParameter)> {
-			self.difficulty.validate().map_err(|rule| ("difficulty", rule))
+			self.difficulty.validate().map_err(|rule| ("difficulty", rule))?;
+			self.auction.validate().map_err(|rule| ("auction", rule))?;
+			self.shares.validate().map_err(|rule| ("shares", rule))?;
+			self.votes.validate().map_err(|rule| ("votes", rule))
 		}
 	}
 
@@ -98,6 +122,9 @@ pub mod pallet {
 				panic!("protocolParameters.{group}: {}", rule.describe());
 			}
 			Difficulty::<T>::put(self.difficulty);
+			Auction::<T>::put(self.auction);
+			Shares::<T>::put(self.shares);
+			Votes::<T>::put(self.votes);
 		}
 	}
 
@@ -112,6 +139,27 @@ pub mod pallet {
 			/// The group from now on.
 			new: DifficultyParameters,
 		},
+		/// What a share costs was changed, at once.
+		AuctionChanged {
+			/// The group until now.
+			old: AuctionParameters,
+			/// The group from now on.
+			new: AuctionParameters,
+		},
+		/// How long a share lives was changed, at once and for all shares.
+		SharesChanged {
+			/// The group until now.
+			old: ShareParameters,
+			/// The group from now on.
+			new: ShareParameters,
+		},
+		/// When votes are asked for was changed; it holds from the next block on.
+		VotesChanged {
+			/// The group until now.
+			old: VoteParameters,
+			/// The group from now on.
+			new: VoteParameters,
+		},
 	}
 
 	/// Why a group is refused. Nothing is changed then.
@@ -121,6 +169,26 @@ pub mod pallet {
 		TargetBlockTimeOutOfRange,
 		/// The half life must be between 4 target block times and 30 days.
 		HalfLifeOutOfRange,
+		/// The base price must be between one unit and a million ASY.
+		BasePriceOutOfRange,
+		/// The slope must be at most one ASY per share.
+		SlopeOutOfRange,
+		/// The surge scale must be at least 10 shares.
+		SurgeScaleOutOfRange,
+		/// The surge's half life must be between one block and ten million blocks.
+		SurgeHalfLifeOutOfRange,
+		/// The surge's cap must be between 1, which turns it off, and 64.
+		SurgeCapOutOfRange,
+		/// A share must mature at least one block after it is bought.
+		MaturityOutOfRange,
+		/// A share must live longer than it takes to mature, and at most 100 million blocks.
+		LifetimeOutOfRange,
+		/// Draws must not begin before there are 3 shares.
+		ActivationSizeOutOfRange,
+		/// The lock-in window must be between 10 and 1,000,000 blocks.
+		LockInWindowOutOfRange,
+		/// The escape gap must be between one second and 30 days.
+		EscapeGapOutOfRange,
 	}
 
 	#[pallet::hooks]
@@ -155,6 +223,78 @@ pub mod pallet {
 			Self::deposit_event(Event::DifficultyChanged { old, new });
 			Ok(())
 		}
+
+		/// Change what a share costs.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::BasePriceOutOfRange`], [`Error::SlopeOutOfRange`],
+		/// [`Error::SurgeScaleOutOfRange`], [`Error::SurgeHalfLifeOutOfRange`] and
+		/// [`Error::SurgeCapOutOfRange`], when `new`
+		/// breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::AuctionChanged`]
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::set_auction())]
+		pub fn set_auction(origin: OriginFor<T>, new: AuctionParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Auction::<T>::get();
+			Auction::<T>::put(new);
+			Self::deposit_event(Event::AuctionChanged { old, new });
+			Ok(())
+		}
+
+		/// Change how long a share lives.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::MaturityOutOfRange`] and [`Error::LifetimeOutOfRange`], when `new`
+		/// breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::SharesChanged`]
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::set_shares())]
+		pub fn set_shares(origin: OriginFor<T>, new: ShareParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Shares::<T>::get();
+			Shares::<T>::put(new);
+			Self::deposit_event(Event::SharesChanged { old, new });
+			Ok(())
+		}
+
+		/// Change when votes are asked for.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::ActivationSizeOutOfRange`], [`Error::LockInWindowOutOfRange`] and
+		/// [`Error::EscapeGapOutOfRange`], when `new`
+		/// breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::VotesChanged`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::set_votes())]
+		pub fn set_votes(origin: OriginFor<T>, new: VoteParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Votes::<T>::get();
+			Votes::<T>::put(new);
+			Self::deposit_event(Event::VotesChanged { old, new });
+			Ok(())
+		}
 	}
 }
 
@@ -163,6 +303,16 @@ impl<T> From<InvalidParameter> for Error<T> {
 		match rule {
 			InvalidParameter::TargetBlockTimeOutOfRange => Self::TargetBlockTimeOutOfRange,
 			InvalidParameter::HalfLifeOutOfRange => Self::HalfLifeOutOfRange,
+			InvalidParameter::BasePriceOutOfRange => Self::BasePriceOutOfRange,
+			InvalidParameter::SlopeOutOfRange => Self::SlopeOutOfRange,
+			InvalidParameter::SurgeScaleOutOfRange => Self::SurgeScaleOutOfRange,
+			InvalidParameter::SurgeHalfLifeOutOfRange => Self::SurgeHalfLifeOutOfRange,
+			InvalidParameter::SurgeCapOutOfRange => Self::SurgeCapOutOfRange,
+			InvalidParameter::MaturityOutOfRange => Self::MaturityOutOfRange,
+			InvalidParameter::LifetimeOutOfRange => Self::LifetimeOutOfRange,
+			InvalidParameter::ActivationSizeOutOfRange => Self::ActivationSizeOutOfRange,
+			InvalidParameter::LockInWindowOutOfRange => Self::LockInWindowOutOfRange,
+			InvalidParameter::EscapeGapOutOfRange => Self::EscapeGapOutOfRange,
 		}
 	}
 }
@@ -170,6 +320,24 @@ impl<T> From<InvalidParameter> for Error<T> {
 impl<T: Config> Get<DifficultyParameters> for Pallet<T> {
 	fn get() -> DifficultyParameters {
 		Difficulty::<T>::get()
+	}
+}
+
+impl<T: Config> Get<AuctionParameters> for Pallet<T> {
+	fn get() -> AuctionParameters {
+		Auction::<T>::get()
+	}
+}
+
+impl<T: Config> Get<ShareParameters> for Pallet<T> {
+	fn get() -> ShareParameters {
+		Shares::<T>::get()
+	}
+}
+
+impl<T: Config> Get<VoteParameters> for Pallet<T> {
+	fn get() -> VoteParameters {
+		Votes::<T>::get()
 	}
 }
 
@@ -181,6 +349,11 @@ impl<T: Config> Pallet<T> {
 	///
 	/// The rule that a stored group breaks.
 	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-		Difficulty::<T>::get().validate().map_err(|rule| rule.describe().into())
+		Difficulty::<T>::get()
+			.validate()
+			.and_then(|()| Auction::<T>::get().validate())
+			.and_then(|()| Shares::<T>::get().validate())
+			.and_then(|()| Votes::<T>::get().validate())
+			.map_err(|rule| rule.describe().into())
 	}
 }

@@ -13,6 +13,12 @@ use frame_support::{
 pub trait WeightInfo {
 	/// [`crate::Pallet::set_difficulty`].
 	fn set_difficulty() -> Weight;
+	/// [`crate::Pallet::set_auction`].
+	fn set_auction() -> Weight;
+	/// [`crate::Pallet::set_shares`].
+	fn set_shares() -> Weight;
+	/// [`crate::Pallet::set_votes`].
+	fn set_votes() -> Weight;
 }
 
 /// The weights with the runtime's own database weights.
@@ -24,10 +30,46 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+
+	fn set_auction() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	fn set_shares() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	fn set_votes() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 impl WeightInfo for () {
 	fn set_difficulty() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn set_auction() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn set_shares() -> Weight {
+		Weight::from_parts(20_000_000, 1_501)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn set_votes() -> Weight {
 		Weight::from_parts(20_000_000, 1_501)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))

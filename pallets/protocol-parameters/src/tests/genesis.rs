@@ -1,6 +1,7 @@
 //! The groups at genesis.
 
 use super::*;
+use sp_runtime::BuildStorage;
 
 #[test]
 fn genesis_stores_each_group_and_get_reads_it() {
@@ -14,21 +15,32 @@ fn genesis_stores_each_group_and_get_reads_it() {
 fn genesis_has_the_values_of_live_when_nothing_is_given() {
 	let config = ProtocolParametersConfig::default();
 	assert_eq!(config.difficulty, group(30_000, 7_200_000));
+	assert_eq!(config.auction, AuctionParameters::default());
+	assert_eq!(config.shares, ShareParameters { maturity: 2_880, lifetime: 432_000 });
+	assert_eq!(config.votes, VoteParameters::default());
 	assert_eq!(config.validate(), Ok(()));
 }
 
 #[test]
 fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 	let read = |json: &str| serde_json::from_str::<ProtocolParametersConfig>(json);
-	let good = r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000}}"#;
-	assert_eq!(read(good).unwrap().difficulty, group(1_000, 60_000));
+	let rest = r#""auction":{"basePrice":1,"slope":2,"surgeScale":10,"surgeHalfLife":4,
+		"surgeCap":5},"shares":{"maturity":6,"lifetime":7},
+		"votes":{"activationSize":8,"lockInWindow":10,"escapeGap":1000}}"#;
+	let good = format!(r#"{{"difficulty":{{"targetBlockTime":1000,"halfLife":60000}},{rest}"#);
+	let good = read(&good).unwrap();
+	assert_eq!(good.difficulty, group(1_000, 60_000));
+	assert_eq!(good.auction.surge_cap, 5);
+	assert_eq!(good.shares.lifetime, 7);
+	assert_eq!(good.votes.escape_gap, 1_000);
 	for bad in [
-		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1}}"#,
-		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000},"other":{}}"#,
-		r#"{"difficulty":{"targetBlockTime":1000}}"#,
-		r#"{"difficulty":{"targetBlockTime":-1,"halfLife":60000}}"#,
+		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1},"#,
+		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000},"other":{},"#,
+		r#"{"difficulty":{"targetBlockTime":1000},"#,
+		r#"{"difficulty":{"targetBlockTime":-1,"halfLife":60000},"#,
+		"{",
 	] {
-		assert!(read(bad).is_err(), "{bad}");
+		assert!(read(&format!("{bad}{rest}")).is_err(), "{bad}");
 	}
 }
 
@@ -42,4 +54,11 @@ fn genesis_is_refused_when_the_target_block_time_is_out_of_range() {
 #[should_panic(expected = "protocolParameters.difficulty: the half life must be between")]
 fn genesis_is_refused_when_the_half_life_is_out_of_range() {
 	Genesis { difficulty: group(1_000, 3_999) }.build();
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.votes: the escape gap must be between")]
+fn genesis_is_refused_when_any_group_is_invalid() {
+	let votes = VoteParameters { escape_gap: 0, ..Default::default() };
+	ProtocolParametersConfig { votes, ..Default::default() }.build_storage().unwrap();
 }

@@ -2,12 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod errors;
 mod genesis;
 mod invariants;
 mod set_difficulty;
+mod set_share_groups;
 
-use crate::{mock::*, Difficulty, Error, Event};
-use assay_primitives::parameters::{DifficultyParameters, InvalidParameter, ParameterGroup};
+use crate::{mock::*, Auction, Difficulty, Error, Event, Shares, Votes};
+use assay_primitives::parameters::{
+	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, ShareParameters,
+	VoteParameters,
+};
 use frame_support::{assert_noop, assert_ok, traits::Get};
 
 fn group(target_block_time: u64, half_life: u64) -> DifficultyParameters {

@@ -57,23 +57,6 @@ fn set_difficulty_accepts_a_group_at_its_bounds() {
 	});
 }
 
-#[test]
-fn errors_state_the_rule_as_the_primitives_do() {
-	let documented = |rule: InvalidParameter| match Error::<Test>::from(rule) {
-		Error::TargetBlockTimeOutOfRange => {
-			"the target block time must be between 100 ms and one hour"
-		},
-		Error::HalfLifeOutOfRange => {
-			"the half life must be between 4 target block times and 30 days"
-		},
-		other => panic!("{other:?} is no rule of a group"),
-	};
-	for rule in [InvalidParameter::TargetBlockTimeOutOfRange, InvalidParameter::HalfLifeOutOfRange]
-	{
-		assert_eq!(documented(rule), rule.describe());
-	}
-}
-
 proptest! {
 	#[test]
 	fn set_difficulty_takes_exactly_the_valid_groups(

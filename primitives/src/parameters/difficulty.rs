@@ -1,56 +1,10 @@
-//! The groups of protocol parameters (DESIGN, section 5).
-//!
-//! A group is one typed struct, stored as one value and checked as a whole: a group that exists is
-//! valid. `pallet-protocol-parameters` stores the groups and lets governance change them; the
-//! pallets that use a group read it through `Get<Group>`.
+//! What the difficulty rule aims at.
 
+use super::{InvalidParameter, ParameterGroup};
 use crate::Moment;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-
-/// A group of parameters that are changed and checked together.
-pub trait ParameterGroup {
-	/// Whether the values fit each other and their ranges; the error says which rule they break
-	/// and what is allowed.
-	fn validate(&self) -> Result<(), InvalidParameter>;
-}
-
-/// Why a group of parameters is refused.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	TypeInfo,
-	MaxEncodedLen,
-)]
-pub enum InvalidParameter {
-	/// The target block time is below [`DifficultyParameters::MIN_TARGET_BLOCK_TIME`] or above
-	/// [`DifficultyParameters::MAX_TARGET_BLOCK_TIME`].
-	TargetBlockTimeOutOfRange,
-	/// The half life is shorter than [`DifficultyParameters::MIN_HALF_LIFE_BLOCKS`] target block
-	/// times or longer than [`DifficultyParameters::MAX_HALF_LIFE`].
-	HalfLifeOutOfRange,
-}
-
-impl InvalidParameter {
-	/// One sentence that states the rule, for a chain spec's author.
-	pub const fn describe(self) -> &'static str {
-		match self {
-			Self::TargetBlockTimeOutOfRange => {
-				"the target block time must be between 100 ms and one hour"
-			},
-			Self::HalfLifeOutOfRange => {
-				"the half life must be between 4 target block times and 30 days"
-			},
-		}
-	}
-}
 
 /// What the difficulty rule (ASERT) aims at. DESIGN 3.4; live: 30 s and 2 h.
 #[derive(

@@ -1,0 +1,104 @@
+//! The groups of protocol parameters (DESIGN, section 5).
+//!
+//! A group is one typed struct, stored as one value and checked as a whole: a group that exists is
+//! valid. `pallet-protocol-parameters` stores the groups and lets governance change them; the
+//! pallets that use a group read it through `Get<Group>`.
+
+mod auction;
+mod difficulty;
+mod share;
+mod vote;
+
+pub use auction::AuctionParameters;
+pub use difficulty::DifficultyParameters;
+pub use share::ShareParameters;
+pub use vote::VoteParameters;
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// A group of parameters that are changed and checked together.
+pub trait ParameterGroup {
+	/// Whether the values fit each other and their ranges; the error says which rule they break
+	/// and what is allowed.
+	fn validate(&self) -> Result<(), InvalidParameter>;
+}
+
+/// Why a group of parameters is refused.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum InvalidParameter {
+	/// The target block time is below [`DifficultyParameters::MIN_TARGET_BLOCK_TIME`] or above
+	/// [`DifficultyParameters::MAX_TARGET_BLOCK_TIME`].
+	TargetBlockTimeOutOfRange,
+	/// The half life is shorter than [`DifficultyParameters::MIN_HALF_LIFE_BLOCKS`] target block
+	/// times or longer than [`DifficultyParameters::MAX_HALF_LIFE`].
+	HalfLifeOutOfRange,
+	/// The base price is zero or above [`AuctionParameters::MAX_PRICE`].
+	BasePriceOutOfRange,
+	/// The slope is above [`AuctionParameters::MAX_SLOPE`].
+	SlopeOutOfRange,
+	/// The surge scale is below [`AuctionParameters::MIN_SURGE_SCALE`].
+	SurgeScaleOutOfRange,
+	/// The surge's half life is zero or above [`AuctionParameters::MAX_SURGE_HALF_LIFE`].
+	SurgeHalfLifeOutOfRange,
+	/// The surge's cap is zero or above [`AuctionParameters::MAX_SURGE_CAP`].
+	SurgeCapOutOfRange,
+	/// A share would mature in the block in which it is bought.
+	MaturityOutOfRange,
+	/// A share would expire before or as soon as it matures, or live longer than
+	/// [`ShareParameters::MAX_LIFETIME`].
+	LifetimeOutOfRange,
+	/// Draws would begin with fewer shares than are drawn.
+	ActivationSizeOutOfRange,
+	/// The lock-in window is below [`VoteParameters::MIN_LOCK_IN_WINDOW`] or above
+	/// [`VoteParameters::MAX_LOCK_IN_WINDOW`].
+	LockInWindowOutOfRange,
+	/// The escape gap is below [`VoteParameters::MIN_ESCAPE_GAP`] or above
+	/// [`VoteParameters::MAX_ESCAPE_GAP`].
+	EscapeGapOutOfRange,
+}
+
+impl InvalidParameter {
+	/// One sentence that states the rule, for a chain spec's author.
+	pub const fn describe(self) -> &'static str {
+		match self {
+			Self::TargetBlockTimeOutOfRange => {
+				"the target block time must be between 100 ms and one hour"
+			},
+			Self::HalfLifeOutOfRange => {
+				"the half life must be between 4 target block times and 30 days"
+			},
+			Self::BasePriceOutOfRange => {
+				"the base price must be between one unit and a million ASY"
+			},
+			Self::SlopeOutOfRange => "the slope must be at most one ASY per share",
+			Self::SurgeScaleOutOfRange => "the surge scale must be at least 10 shares",
+			Self::SurgeHalfLifeOutOfRange => {
+				"the surge's half life must be between one block and ten million blocks"
+			},
+			Self::SurgeCapOutOfRange => {
+				"the surge's cap must be between 1, which turns it off, and 64"
+			},
+			Self::MaturityOutOfRange => "a share must mature at least one block after it is bought",
+			Self::LifetimeOutOfRange => {
+				"a share must live longer than it takes to mature, and at most 100 million blocks"
+			},
+			Self::ActivationSizeOutOfRange => "draws must not begin before there are 3 shares",
+			Self::LockInWindowOutOfRange => {
+				"the lock-in window must be between 10 and 1,000,000 blocks"
+			},
+			Self::EscapeGapOutOfRange => "the escape gap must be between one second and 30 days",
+		}
+	}
+}

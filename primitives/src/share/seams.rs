@@ -1,0 +1,137 @@
+//! The traits through which the pallets reach each other (DESIGN, section 2).
+
+use super::{LotId, VotingKey, DRAWN};
+use crate::{Balance, BlockNumber};
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+
+/// A share as it leaves the pool.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DrawnLot<AccountId> {
+	/// The lot that the share belonged to.
+	pub lot: LotId,
+	/// Whose share it was.
+	pub owner: AccountId,
+	/// Who votes for it.
+	pub delegate: AccountId,
+}
+
+/// The pool of shares. Implemented by validate-share, used by share-vote and stake-pool.
+pub trait SharePool<AccountId> {
+	/// How many shares take part in draws.
+	fn mature() -> u64;
+	/// How many shares there are, mature or not: what the price depends on.
+	fn size() -> u64;
+	/// Take [`DRAWN`] distinct shares out of the pool, each set of them equally likely over the
+	/// seeds. Their principal becomes due. `None`, and nothing is taken, if there are fewer mature
+	/// shares.
+	fn draw(seed: &[u8; 32]) -> Option<[DrawnLot<AccountId>; DRAWN]>;
+	/// Return all principal that is due to an account, and say how much it was.
+	fn settle(owner: &AccountId) -> Balance;
+	/// Give `owner` a lot of so many mature shares, at any price, for a benchmark or a test.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn create_mature_lot(owner: &AccountId, shares: u64);
+}
+
+/// Why a delegate cannot take shares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum DelegateRefusal {
+	/// The delegate has no voting key.
+	NoVotingKey,
+	/// The delegate is neither the owner of the shares nor a StakingNode.
+	NotANode,
+	/// The StakingNode is in jail.
+	Jailed,
+	/// The StakingNode is closed, or its bond is not what it must be.
+	Closed,
+}
+
+/// Who may vote for shares, and how they do. Implemented by staking-node, and for solo holders by
+/// share-vote; used by share-vote and validate-share.
+pub trait VoterDirectory<AccountId> {
+	/// The key that signs an account's votes.
+	fn voting_key(delegate: &AccountId) -> Option<VotingKey>;
+	/// Whether `delegate` may take new shares of `owner`.
+	///
+	/// # Errors
+	///
+	/// Why not.
+	fn may_take(owner: &AccountId, delegate: &AccountId) -> Result<(), DelegateRefusal>;
+	/// A share of the delegate's was drawn.
+	fn note_drawn(delegate: &AccountId);
+	/// A vote for it came, in time or late.
+	fn note_voted(delegate: &AccountId, timing: VoteTiming);
+	/// No vote for it came.
+	fn note_missed(delegate: &AccountId);
+	/// Let an account take shares of its own, for a benchmark.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enable_voter(_: &AccountId) {}
+}
+
+/// No StakingNodes: everybody votes alone.
+impl<AccountId: PartialEq> VoterDirectory<AccountId> for () {
+	fn voting_key(_: &AccountId) -> Option<VotingKey> {
+		None
+	}
+
+	fn may_take(_: &AccountId, _: &AccountId) -> Result<(), DelegateRefusal> {
+		Err(DelegateRefusal::NotANode)
+	}
+
+	fn note_drawn(_: &AccountId) {}
+
+	fn note_voted(_: &AccountId, _: VoteTiming) {}
+
+	fn note_missed(_: &AccountId) {}
+}
+
+/// How many shares name a StakingNode. Implemented by staking-node, used by validate-share.
+pub trait NodeRegistry<AccountId> {
+	/// So many more shares name the delegate.
+	fn assign(delegate: &AccountId, shares: u64);
+	/// So many fewer shares name the delegate.
+	fn release(delegate: &AccountId, shares: u64);
+}
+
+impl<AccountId> NodeRegistry<AccountId> for () {
+	fn assign(_: &AccountId, _: u64) {}
+
+	fn release(_: &AccountId, _: u64) {}
+}
+
+/// When a vote came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum VoteTiming {
+	/// In the block after the one it is on.
+	InTime,
+	/// One block later.
+	Late,
+}
+
+/// Where votes are paid. Implemented by reward-distribution, used by share-vote.
+pub trait RewardSink<AccountId> {
+	/// A vote on the block at `number`, by `delegate` for a share of `owner`, was included.
+	fn voted(number: BlockNumber, owner: &AccountId, delegate: &AccountId, timing: VoteTiming);
+}
+
+impl<AccountId> RewardSink<AccountId> for () {
+	fn voted(_: BlockNumber, _: &AccountId, _: &AccountId, _: VoteTiming) {}
+}
+
+/// Where principal goes that is to be returned. Implemented by reward-distribution, used by
+/// validate-share.
+pub trait Settlement<AccountId> {
+	/// So much principal, still on hold in the account, has become due.
+	fn credit_principal(owner: &AccountId, amount: Balance);
+}
+
+impl<AccountId> Settlement<AccountId> for () {
+	fn credit_principal(_: &AccountId, _: Balance) {}
+}
+
+/// How many votes on its parent the current block carries. Implemented by share-vote, used where
+/// the author is paid.
+pub trait VotesCarried {
+	/// Out of [`DRAWN`]; `None` if nothing was drawn, so that nothing can be carried.
+	fn votes_carried() -> Option<u32>;
+}
