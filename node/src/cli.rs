@@ -4,6 +4,7 @@ use crate::mining::MiningConfig;
 use assay_primitives::{currency::SS58_PREFIX, AccountId};
 use clap::{Args, Parser, Subcommand as ClapSubcommand};
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
+use std::time::Duration;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -61,20 +62,37 @@ pub struct MiningArgs {
 	#[arg(long, value_name = "HASHES_PER_SECOND")]
 	pub mine_rate: Option<u64>,
 
+	/// How long a block may take to find its quorum of votes before this node mines a sibling of it.
+	///
+	/// Too short a wait spends work on siblings that nobody needs, too long a wait spends time.
+	#[arg(
+		long,
+		value_name = "MILLISECONDS",
+		default_value_t = 1_000,
+		value_parser = clap::value_parser!(u64).range(QUORUM_WAITS),
+	)]
+	pub quorum_wait: u64,
+
 	/// Mine RandomX with its whole dataset: several times faster, for 2.1 GiB of memory and some
 	/// minutes of preparation at the start and at each new key.
 	#[arg(long)]
 	pub randomx_full: bool,
 }
 
-/// The hash rate of `--dev`: the initial difficulty of the `dev` preset, in one second.
+/// The hash rate of `--dev`: twice the initial difficulty of the `dev` preset each second, so that
+/// the first block is soon there.
 pub const DEV_MINE_RATE: u64 = 100_000;
+
+/// What `--quorum-wait` may be, in milliseconds.
+pub const QUORUM_WAITS: std::ops::RangeInclusive<u64> = 10..=600_000;
 
 /// What the mining flags amount to.
 #[derive(Debug, Clone)]
 pub struct MiningOptions {
 	/// How to mine.
 	pub config: MiningConfig,
+	/// How long a block may take to find its quorum before a sibling of it is mined.
+	pub quorum_wait: Duration,
 	/// Whether RandomX searches with its dataset.
 	pub randomx_full: bool,
 }
@@ -104,7 +122,8 @@ impl MiningArgs {
 			},
 			mine_alone: dev || force_authoring,
 		};
-		Ok(MiningOptions { config, randomx_full: self.randomx_full })
+		let quorum_wait = Duration::from_millis(self.quorum_wait);
+		Ok(MiningOptions { config, quorum_wait, randomx_full: self.randomx_full })
 	}
 }
 
@@ -203,6 +222,19 @@ mod tests {
 		let external = options(&["--author", ALICE], false).unwrap();
 		assert!(external.author.is_some());
 		assert_eq!(external.threads, 0);
+	}
+
+	#[test]
+	fn quorum_wait_is_a_second_unless_another_is_given() {
+		let wait = |args: &[&str]| {
+			let args = std::iter::once("node").chain(args.iter().copied());
+			let cli = Cli::try_parse_from(args).map_err(|error| error.to_string())?;
+			cli.run.mining.options(true, false).map(|options| options.quorum_wait)
+		};
+		assert_eq!(wait(&[]), Ok(Duration::from_secs(1)));
+		assert_eq!(wait(&["--quorum-wait", "250"]), Ok(Duration::from_millis(250)));
+		assert!(wait(&["--quorum-wait", "9"]).unwrap_err().contains("10..=600000"));
+		assert!(wait(&["--quorum-wait", "soon"]).unwrap_err().contains("--quorum-wait"));
 	}
 
 	#[test]

@@ -62,8 +62,12 @@ fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 	// A template is made with every transaction, and the miner's own lines tell enough of it. What
 	// the user asks for comes later and so wins.
 	cli.run.base.shared_params.log.insert(0, "basic-authorship=warn".into());
+	let genesis = chain_spec::native_genesis(&cli.run.base.chain_id(dev)?)?;
 	let runner = cli.create_runner(&cli.run.base)?;
-	runner.run_node_until_exit(|config| async move {
+	runner.run_node_until_exit(|mut config| async move {
+		if let Some(genesis) = genesis {
+			config.chain_spec.set_storage(genesis);
+		}
 		service::new_full(config, mining).map_err(sc_cli::Error::Service)
 	})
 }

@@ -8,6 +8,7 @@
 //! | [`import`] | how blocks come into the chain |
 //! | [`fork_choice`] | which chain is followed |
 //! | [`mining`] | makes blocks |
+//! | [`voting`] | votes on blocks and exchanges votes |
 //! | [`rpc`] | what can be asked of the node |
 
 pub mod chain_spec;
@@ -22,3 +23,4 @@ pub mod sealing;
 pub mod service;
 #[cfg(test)]
 mod testing;
+pub mod voting;

@@ -11,6 +11,10 @@ use crate::{
 };
 use assay_primitives::{
 	seal::{HeaderSeal, SealApi, SealParameters, POW_ENGINE_ID},
+	share::{
+		key::VotingPair, vote_payload, Ballot, BlockVotes, ShareVoteApi, Slot, VoteInherent,
+		VoteSignature, VOTE_INHERENT_IDENTIFIER,
+	},
 	Block, Hash, Header,
 };
 use codec::Encode;
@@ -22,11 +26,15 @@ use sc_consensus::import_queue::{
 };
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
-use sp_consensus::BlockOrigin;
+use sp_consensus::{BlockOrigin, Proposal};
 use sp_consensus_pow::TimestampApi;
+use sp_core::Pair;
 use sp_inherents::InherentDataProvider;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{traits::Block as _, Digest, DigestItem, OpaqueExtrinsic};
+use sp_runtime::{
+	traits::{Block as _, Header as _},
+	Digest, DigestItem, OpaqueExtrinsic,
+};
 use std::{
 	sync::{LazyLock, OnceLock},
 	time::{SystemTime, UNIX_EPOCH},
@@ -49,12 +57,15 @@ pub struct Plan {
 	pub after: u64,
 	/// The pre-runtime digest.
 	pub pre_runtime: Vec<DigestItem>,
+	/// What votes to carry. `None`: all those on the parent.
+	pub votes: Option<VoteInherent>,
 }
 
 impl Plan {
 	/// A good block of `author`'s, `after` milliseconds after its parent.
 	pub fn new(author: Sr25519Keyring, after: u64) -> Self {
-		Self { after, pre_runtime: vec![author_item(author.to_raw_public().to_vec())] }
+		let pre_runtime = vec![author_item(author.to_raw_public().to_vec())];
+		Self { after, pre_runtime, votes: None }
 	}
 }
 
@@ -111,8 +122,31 @@ impl TestChain {
 		}
 	}
 
-	/// A block on `parent` that lacks its seal.
-	pub fn build(&self, parent: Hash, plan: Plan) -> (Header, Vec<OpaqueExtrinsic>) {
+	/// The ballot on a block.
+	pub fn ballot(&self, block: Hash) -> Ballot {
+		let number = self.node.client.number(block).unwrap().unwrap();
+		let (roots, digest) = (Hash::default(), Digest::default());
+		let child = Header::new(number + 1, roots, roots, block, digest);
+		self.node.client.runtime_api().ballot(block, &child).unwrap()
+	}
+
+	/// A vote on a block by Alice, whose key is that of every share on `dev`.
+	pub fn vote(&self, block: Hash, slot: Slot) -> VoteSignature {
+		let alice: VotingPair = Sr25519Keyring::Alice.pair().into();
+		alice.sign(&vote_payload(self.genesis(), block, slot))
+	}
+
+	/// The votes on a block in `slots`.
+	pub fn votes(&self, block: Hash, slots: &[Slot]) -> VoteInherent {
+		let mut votes = BlockVotes::default();
+		for slot in slots {
+			votes.0[usize::from(*slot)] = Some(self.vote(block, *slot));
+		}
+		VoteInherent { votes, ..Default::default() }
+	}
+
+	/// A block on `parent` that lacks its seal, and the state that it leads to.
+	pub fn propose(&self, parent: Hash, plan: Plan) -> Proposal<Block> {
 		let client = &self.node.client;
 		let mut builder = BlockBuilderBuilder::new(&**client)
 			.on_parent_block(parent)
@@ -122,12 +156,19 @@ impl TestChain {
 			.build()
 			.unwrap();
 		let time = sp_timestamp::InherentDataProvider::new((self.time(parent) + plan.after).into());
-		let data = futures::executor::block_on(time.create_inherent_data()).unwrap();
+		let mut data = futures::executor::block_on(time.create_inherent_data()).unwrap();
+		let votes = plan.votes.unwrap_or_else(|| self.votes(parent, &[0, 1, 2]));
+		data.put_data(VOTE_INHERENT_IDENTIFIER, &votes).unwrap();
 		for inherent in builder.create_inherents(data).unwrap() {
 			builder.push(inherent).unwrap();
 		}
-		let (block, _) = builder.build().unwrap().into_inner();
-		block.deconstruct()
+		let (block, storage_changes) = builder.build().unwrap().into_inner();
+		Proposal { block, storage_changes }
+	}
+
+	/// A block on `parent` that lacks its seal.
+	pub fn build(&self, parent: Hash, plan: Plan) -> (Header, Vec<OpaqueExtrinsic>) {
+		self.propose(parent, plan).block.deconstruct()
 	}
 
 	/// What a child of `parent` has to satisfy.
@@ -148,7 +189,12 @@ impl TestChain {
 
 	/// A good block.
 	pub fn block(&self, parent: Hash, author: Sr25519Keyring, after: u64) -> Block {
-		let (mut header, body) = self.build(parent, Plan::new(author, after));
+		self.block_of(parent, Plan::new(author, after))
+	}
+
+	/// A block as planned, sealed.
+	pub fn block_of(&self, parent: Hash, plan: Plan) -> Block {
+		let (mut header, body) = self.build(parent, plan);
 		self.seal_under(&mut header, self.parameters(parent));
 		HeaderSeal::read(&header.digest).unwrap();
 		Block::new(header, body)

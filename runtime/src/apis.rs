@@ -5,13 +5,14 @@
 
 use crate::{
 	construct, genesis_presets, AccountId, Balance, Block, Difficulty, Executive, Grandpa, Nonce,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, Timestamp, TransactionPayment,
-	VERSION,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, ShareVote, System, Timestamp,
+	TransactionPayment, ValidateShare, VERSION,
 };
 use alloc::vec::Vec;
 use assay_primitives::{
 	seal::{SealAlgorithm, SealParameters},
-	Moment,
+	share::{AccountShares, Ballot, BidId, BidInfo, LotId, LotInfo, PoolInfo, Quote, QuoteError},
+	Header, Moment,
 };
 use frame_support::{
 	genesis_builder_helper::get_preset,
@@ -110,6 +111,51 @@ impl_runtime_apis! {
 
 		fn next_seal_parameters() -> SealParameters {
 			Difficulty::next_seal()
+		}
+	}
+
+	impl assay_primitives::share::ballot::ShareVoteApi<Block> for Runtime {
+		fn ballot(child: &Header) -> Ballot {
+			Executive::initialize_block(child);
+			ShareVote::ballot()
+		}
+	}
+
+	impl assay_primitives::share::market::ShareMarketApi<Block> for Runtime {
+		fn asked_price() -> Balance {
+			ValidateShare::asked_price()
+		}
+
+		fn quote(shares: u64) -> Result<Quote, QuoteError> {
+			ValidateShare::quote(shares)
+		}
+
+		fn quote_for(amount: Balance) -> Result<Quote, QuoteError> {
+			ValidateShare::quote_for(amount)
+		}
+
+		fn pool() -> PoolInfo {
+			ValidateShare::pool()
+		}
+
+		fn account(owner: AccountId) -> AccountShares {
+			ValidateShare::account(owner)
+		}
+
+		fn lot(id: LotId) -> Option<LotInfo> {
+			ValidateShare::lot(id)
+		}
+
+		fn lots(owner: AccountId, after: Option<LotId>, limit: u32) -> Vec<LotInfo> {
+			ValidateShare::lots(owner, after, limit)
+		}
+
+		fn bids(owner: AccountId, after: Option<BidId>, limit: u32) -> Vec<BidInfo> {
+			ValidateShare::bids(owner, after, limit)
+		}
+
+		fn book(after: Option<BidId>, limit: u32) -> Vec<BidInfo> {
+			ValidateShare::book(after, limit)
 		}
 	}
 

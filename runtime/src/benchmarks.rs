@@ -13,6 +13,7 @@ define_benchmarks!(
 	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
 	[pallet_timestamp, crate::Timestamp]
 	[pallet_difficulty, crate::Difficulty]
+	[pallet_share_vote, crate::ShareVote]
 	[pallet_grandpa, crate::Grandpa]
 	[pallet_balances, crate::Balances]
 	[pallet_transaction_payment, crate::TransactionPayment]
@@ -21,6 +22,7 @@ define_benchmarks!(
 	[pallet_multisig, crate::Multisig]
 	[pallet_proxy, crate::Proxy]
 	[pallet_sudo, crate::Sudo]
+	[pallet_validate_share, crate::ValidateShare]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}

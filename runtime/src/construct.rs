@@ -9,13 +9,13 @@
 //! |---|---|
 //! | 0, 1 | what every other hook relies on: block and time |
 //! | 2 | the difficulty |
-//! | 3 | the draw and its votes (not yet), before anything that can change the pool of shares |
+//! | 3 | the draw and its votes, before anything that can change the pool of shares |
 //! | 4 to 9 | consensus: who made a block, who finalises it |
 //! | 10 to 19 | money |
 //! | 20 to 29 | parameters and governance |
 //! | 30 to 39 | tools for accounts |
 //! | 40 | the key of `dev` and `local` that may do anything |
-//! | 50 and above | shares, nodes, pools and their rewards (not yet) |
+//! | 50 and above | shares; nodes, pools and rewards (not yet) |
 
 // What the macro generates from the list of pallets has no documentation.
 #![allow(missing_docs)]
@@ -47,7 +47,8 @@ mod runtime {
 	pub type Timestamp = pallet_timestamp;
 	#[runtime::pallet_index(2)]
 	pub type Difficulty = pallet_difficulty;
-	// 3: ShareVote
+	#[runtime::pallet_index(3)]
+	pub type ShareVote = pallet_share_vote;
 
 	#[runtime::pallet_index(4)]
 	pub type Authorship = pallet_authorship;
@@ -71,6 +72,9 @@ mod runtime {
 
 	#[runtime::pallet_index(40)]
 	pub type Sudo = pallet_sudo;
+
+	#[runtime::pallet_index(50)]
+	pub type ValidateShare = pallet_validate_share;
 }
 
 /// The inherents that the pallets make out of `data`.

@@ -43,7 +43,7 @@ pub mod opaque {
 
 #[allow(missing_docs)]
 mod session_keys {
-	use crate::Grandpa;
+	use crate::{Grandpa, ShareVote};
 	use alloc::vec::Vec;
 
 	sp_runtime::impl_opaque_keys! {
@@ -51,6 +51,8 @@ mod session_keys {
 		pub struct SessionKeys {
 			/// The key that signs GRANDPA votes (ed25519).
 			pub grandpa: Grandpa,
+			/// The key that signs votes on blocks (sr25519).
+			pub vote: ShareVote,
 		}
 	}
 }
@@ -74,7 +76,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,

@@ -37,6 +37,23 @@ impl HeaviestChain {
 		Ok(heaviest.1)
 	}
 
+	/// The blocks at `height` that finality has not abandoned: those that something is built on,
+	/// then the leaves, the oldest first.
+	///
+	/// Looks at every leaf, as [`Self::heaviest_descendant`] does.
+	pub fn blocks_at(&self, height: BlockNumber) -> sp_blockchain::Result<Vec<Hash>> {
+		let mut blocks = Vec::new();
+		// From the highest down, and of one height in the order of their import.
+		for leaf in self.backend.blockchain().leaves()? {
+			if let Some(block) = self.ancestor_at(leaf, height)? {
+				if !blocks.contains(&block) {
+					blocks.push(block);
+				}
+			}
+		}
+		Ok(blocks)
+	}
+
 	/// The ancestor of `hash` at `height`, or `hash` itself; `None` if `height` is above it.
 	fn ancestor_at(&self, hash: Hash, height: BlockNumber) -> sp_blockchain::Result<Option<Hash>> {
 		let chain = self.backend.blockchain();

@@ -1,6 +1,8 @@
 //! Block import around sc-consensus-pow's.
 
-use super::{is_abandoned, FinalityImport, ImportLock, WorkAlgorithm};
+use super::{
+	is_abandoned, is_executed, siblings::SiblingBound, FinalityImport, ImportLock, WorkAlgorithm,
+};
 use crate::{
 	client::{FullBackend, FullClient},
 	fork_choice::HeaviestChain,
@@ -43,22 +45,33 @@ pub struct AssayBlockImport {
 	backend: Arc<FullBackend>,
 	by_work: WorkImport,
 	by_finality: FinalityImport,
+	siblings: SiblingBound,
 	lock: ImportLock,
 }
 
 impl AssayBlockImport {
-	/// Around `finality`, with total difficulty as the fork choice.
+	/// Around `finality`, with total difficulty as the fork choice and a bound on siblings.
 	pub fn new(
 		client: Arc<FullClient>,
 		backend: Arc<FullBackend>,
 		chain: HeaviestChain,
 		algorithm: WorkAlgorithm,
 		finality: FinalityImport,
+		siblings: SiblingBound,
 		lock: ImportLock,
 	) -> Self {
 		let by_work =
 			PowBlockImport::new(finality.clone(), client, algorithm, 0, chain, ClockProvider);
-		Self { backend, by_work, by_finality: finality, lock }
+		Self { backend, by_work, by_finality: finality, siblings, lock }
+	}
+
+	/// Make room for a block among its siblings. False if there is none.
+	fn has_room(&self, block: &BlockImportParams<Block>) -> sp_blockchain::Result<bool> {
+		let known = self.backend.blockchain().status(block.post_hash())?;
+		if !is_executed(block) || known != BlockStatus::Unknown {
+			return Ok(true);
+		}
+		self.siblings.make_room(block.header.number)
 	}
 
 	/// A block that a warp sync's proof vouches for: kept, but never the best.
@@ -137,6 +150,18 @@ impl BlockImport<Block> for AssayBlockImport {
 				block.header.number,
 			);
 			// The one answer that neither restarts the sync nor bans the peer.
+			return Ok(ImportResult::MissingState);
+		}
+		let has_room = self
+			.has_room(&block)
+			.map_err(|error| ConsensusError::ChainLookup(error.to_string()))?;
+		if !has_room {
+			log::warn!(
+				target: "sync",
+				"Block {:?} (#{}) has too many siblings that something is built on",
+				block.post_hash(),
+				block.header.number,
+			);
 			return Ok(ImportResult::MissingState);
 		}
 		self.by_work.import_block(block).await

@@ -10,15 +10,18 @@
 //! - [`AssayBlockImport`] refuses branches that finality has abandoned, lets blocks without parent
 //!   state past the total-difficulty rule, and holds one lock from reading the total difficulty to
 //!   the end of the import, so that two imports cannot both believe to be the heaviest.
+//! - [`siblings`] bounds how many blocks of one height there are.
 
 mod algorithm;
 mod block_import;
+pub mod siblings;
 #[cfg(test)]
 mod tests;
 mod verifier;
 
 pub use algorithm::WorkAlgorithm;
 pub use block_import::AssayBlockImport;
+pub use siblings::{HasQuorum, MAX_SIBLINGS};
 pub use verifier::SealVerifier;
 
 use crate::{
@@ -31,6 +34,7 @@ use sc_consensus::{import_queue::BasicQueue, BlockImportParams, BoxBlockImport, 
 use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
 use sc_service::TaskManager;
 use sc_telemetry::TelemetryHandle;
+use siblings::SiblingBound;
 use sp_consensus::BlockOrigin;
 use std::sync::Arc;
 use substrate_prometheus_endpoint::Registry;
@@ -78,12 +82,13 @@ pub struct ImportPipeline {
 	pub lock: ImportLock,
 }
 
-/// Connect the parts.
+/// Connect the parts. `has_quorum` tells which of too many siblings to keep.
 pub fn pipeline(
 	client: Arc<FullClient>,
 	backend: Arc<FullBackend>,
 	chain: HeaviestChain,
 	sealer: Sealer,
+	has_quorum: HasQuorum,
 	task_manager: &TaskManager,
 	registry: Option<&Registry>,
 	telemetry: Option<TelemetryHandle>,
@@ -97,12 +102,14 @@ pub fn pipeline(
 	)?;
 	let lock = ImportLock::default();
 	let algorithm = WorkAlgorithm::new(client.clone(), sealer.clone());
+	let siblings = SiblingBound::new(backend.clone(), chain.clone(), has_quorum);
 	let block_import = AssayBlockImport::new(
 		client.clone(),
 		backend.clone(),
 		chain,
 		algorithm,
 		finality_import.clone(),
+		siblings,
 		lock.clone(),
 	);
 	let queue = BasicQueue::new(

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod siblings;
+
 use crate::{
 	fork_choice::{after_finality::take_heaviest, total_difficulty},
 	testing::{author_item, now, parameters_item, Outcome, Plan, TestChain},
@@ -65,7 +67,7 @@ fn with_pre_runtime(
 	parent: Hash,
 	pre_runtime: Vec<DigestItem>,
 ) -> (Header, Vec<OpaqueExtrinsic>) {
-	let (mut header, body) = chain.build(parent, Plan { after: 1_000, pre_runtime });
+	let (mut header, body) = chain.build(parent, Plan { pre_runtime, ..Plan::new(Alice, 1_000) });
 	chain.seal_under(&mut header, chain.parameters(parent));
 	(header, body)
 }

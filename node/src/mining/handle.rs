@@ -4,6 +4,7 @@ use super::{
 	pause::PauseReason,
 	submission::{parse, Refusal, Submitter},
 	template::Work,
+	voted::policy::Shortage,
 	workshop::{Idle, Order},
 };
 use assay_primitives::seal::{Nonce, SealAlgorithm};
@@ -24,6 +25,9 @@ pub enum NoWork {
 	/// Mining pauses.
 	#[error("Mining pauses: {0}")]
 	Paused(PauseReason),
+	/// What there is to build on lacks votes.
+	#[error("Nothing to build on yet: {0}")]
+	AwaitingVotes(Shortage),
 	/// There is no template yet.
 	#[error("No work is ready; ask again, and look at the node's log if this goes on")]
 	Preparing,
@@ -58,20 +62,24 @@ impl MiningHandle {
 		self.0.submitter.workshop.orders()
 	}
 
-	/// What to search for. Waits up to two seconds for a template that is being built; must run in
-	/// a tokio runtime.
+	/// What to search for. Waits up to two seconds for votes and for a template that is being
+	/// built; must run in a tokio runtime.
 	pub async fn work(&self) -> Result<Work, NoWork> {
 		let mut orders = self.orders();
-		let decided = orders.wait_for(|order| *order != Order::Wait(Idle::Preparing));
-		let order = match tokio::time::timeout(PATIENCE, decided).await {
-			Ok(Ok(order)) => *order,
+		let soon =
+			|order: &Order| matches!(order, Order::Wait(Idle::Preparing | Idle::AwaitingVotes(_)));
+		let decided = tokio::time::timeout(PATIENCE, orders.wait_for(|order| !soon(order)));
+		let decided = decided.await.map(|order| order.map(|order| *order));
+		let order = match decided {
+			Ok(Ok(order)) => order,
 			Ok(Err(_)) => Order::Stop,
-			Err(_) => Order::Wait(Idle::Preparing),
+			Err(_) => *orders.borrow(),
 		};
 		match order {
 			Order::Search(work) => Ok(work),
 			Order::Wait(Idle::NoAuthor) => Err(NoWork::NoAuthor),
 			Order::Wait(Idle::Paused(reason)) => Err(NoWork::Paused(reason)),
+			Order::Wait(Idle::AwaitingVotes(shortage)) => Err(NoWork::AwaitingVotes(shortage)),
 			Order::Wait(Idle::Preparing) => Err(NoWork::Preparing),
 			Order::Stop => Err(NoWork::Stopped),
 		}

@@ -22,6 +22,12 @@ pub struct Metrics {
 	pub refused: CounterVec<U64>,
 	/// One while mining pauses, else zero.
 	pub paused: Gauge<U64>,
+	/// Own blocks beside the best one, made because that found no quorum.
+	pub siblings: Counter<U64>,
+	/// Times that mining began to wait for votes, by reason.
+	pub vote_waits: CounterVec<U64>,
+	/// One while mining waits for votes, else zero.
+	pub awaiting_votes: Gauge<U64>,
 }
 
 impl Metrics {
@@ -50,6 +56,21 @@ impl Metrics {
 				&["reason"],
 			)?,
 			paused: Gauge::new("assay_mining_paused", "One while mining pauses, else zero")?,
+			siblings: Counter::new(
+				"assay_mining_siblings_total",
+				"Own blocks beside the best one, made because that found no quorum",
+			)?,
+			vote_waits: CounterVec::new(
+				Opts::new(
+					"assay_mining_vote_waits_total",
+					"Times that mining began to wait for votes, by reason",
+				),
+				&["reason"],
+			)?,
+			awaiting_votes: Gauge::new(
+				"assay_mining_awaiting_votes",
+				"One while mining waits for votes, else zero",
+			)?,
 		};
 		if let Some(registry) = registry {
 			new.register(registry)?;
@@ -67,7 +88,10 @@ impl Metrics {
 		add(&self.seals, registry)?;
 		add(&self.stale_seals, registry)?;
 		add(&self.refused, registry)?;
-		add(&self.paused, registry)
+		add(&self.paused, registry)?;
+		add(&self.siblings, registry)?;
+		add(&self.vote_waits, registry)?;
+		add(&self.awaiting_votes, registry)
 	}
 }
 
@@ -84,11 +108,21 @@ mod tests {
 			let metrics = Metrics::new(registry).unwrap();
 			metrics.seals.inc();
 			metrics.clone().refused.with_label_values(&["stale"]).inc();
+			metrics.vote_waits.with_label_values(&["quorum"]).inc();
 			assert_eq!(metrics.seals.get(), 1);
 			assert_eq!(metrics.refused.with_label_values(&["stale"]).get(), 1);
 		}
 		let names: Vec<_> = registry.gather().iter().map(|m| m.get_name().to_string()).collect();
-		for name in ["hashes_total", "hash_rate", "templates_total", "seals_total", "paused"] {
+		for name in [
+			"hashes_total",
+			"hash_rate",
+			"templates_total",
+			"seals_total",
+			"paused",
+			"siblings_total",
+			"vote_waits_total",
+			"awaiting_votes",
+		] {
 			assert!(names.contains(&format!("assay_mining_{name}")), "{name} in {names:?}");
 		}
 	}

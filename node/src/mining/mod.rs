@@ -1,15 +1,15 @@
 //! The miner.
 //!
 //! ```text
-//! new blocks, finality ─► ParentChoice ─┐
+//! new blocks, votes ────► ParentChoice ─┐
 //! transactions, time ───────────────────┼─► Worker ─► TemplateBuilder ─► Workshop ─► threads
 //! peers, sync ─► Pause ─────────────────┘                                 │   ▲      external miners
 //!                                                                         ▼   │ seals  │
 //!                                                           block import ◄─ Submitter ◄┘
 //! ```
 //!
-//! - [`parent`]: what to build on. Votes will add to this: a choice already carries its inherents,
-//!   the number of its votes and the round of siblings it belongs to.
+//! - [`parent`]: what to build on, and with which votes.
+//! - [`voted`]: the rules for it: wait for a quorum, or make a sibling of a block that finds none.
 //! - [`pause`]: when not to mine (pure).
 //! - [`schedule`]: when a new template is due (pure).
 //! - [`worker`]: the one task that listens to all of it and has templates built.
@@ -33,6 +33,7 @@ pub mod schedule;
 pub mod submission;
 pub mod template;
 pub mod threads;
+pub mod voted;
 pub mod worker;
 pub mod workshop;
 
@@ -85,7 +86,7 @@ pub struct MiningConfig {
 pub struct MiningParams {
 	/// How to mine.
 	pub config: MiningConfig,
-	/// What to build on; usually [`parent::BestBlock`].
+	/// What to build on; usually [`voted::VotedParent`].
 	pub parents: Arc<dyn ParentChoice>,
 	/// The chain.
 	pub client: Arc<FullClient>,

@@ -1,5 +1,6 @@
 //! What to build on.
 
+use super::workshop::Idle;
 use crate::client::FullClient;
 use assay_primitives::{Hash, Header};
 use futures::{
@@ -7,17 +8,14 @@ use futures::{
 	StreamExt,
 };
 use sc_client_api::BlockchainEvents;
-use sp_blockchain::HeaderBackend;
 use sp_inherents::InherentData;
-use std::sync::Arc;
 
 /// A place in the chain that this node fills at most once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Site {
 	/// The block to build on.
 	pub parent: Hash,
-	/// How many times this node has chosen to build on the same parent again, after a child of it
-	/// found no quorum (DESIGN 3.2). Zero as long as blocks need no votes.
+	/// How many blocks this node has made on the same parent before (DESIGN 3.2).
 	pub round: u32,
 }
 
@@ -28,10 +26,12 @@ pub struct Choice {
 	pub parent: Header,
 	/// See [`Site::round`].
 	pub round: u32,
-	/// How many votes on the parent there are. A template with more of them replaces one with less
-	/// at once. Zero as long as blocks need no votes.
+	/// Whether the block is to be a sibling of the tip, for want of a quorum on the tip.
+	pub sibling: bool,
+	/// How many votes there are to carry. A template with more of them replaces one with less at
+	/// once.
 	pub votes: u32,
-	/// What the block carries besides the time: later, the votes.
+	/// What the block carries besides the time: the votes.
 	pub inherents: InherentData,
 }
 
@@ -44,48 +44,29 @@ impl Choice {
 
 /// Decides what to build on.
 pub trait ParentChoice: Send + Sync {
-	/// What to build on now. `None` means not to mine at all. Called often: must be cheap.
-	fn choose(&self) -> Option<Choice>;
+	/// What to build on now. Called often: must be cheap.
+	///
+	/// # Errors
+	///
+	/// Why nothing is to be built.
+	fn choose(&self) -> Result<Choice, Idle>;
 
 	/// Hints that the choice may have changed. The stream must not end before the node does.
 	fn changes(&self) -> BoxStream<'static, ()>;
+
+	/// A block of this node's has come into the chain where `choice` said.
+	fn note_made(&self, choice: &Choice);
 }
 
-/// Builds on the best block.
-pub struct BestBlock {
-	client: Arc<FullClient>,
-}
-
-impl BestBlock {
-	/// Over the chain in `client`.
-	pub fn new(client: Arc<FullClient>) -> Self {
-		Self { client }
-	}
-}
-
-impl ParentChoice for BestBlock {
-	fn choose(&self) -> Option<Choice> {
-		match self.client.header(self.client.info().best_hash) {
-			Ok(Some(parent)) => {
-				Some(Choice { parent, round: 0, votes: 0, inherents: InherentData::new() })
-			},
-			Ok(None) => None,
-			Err(error) => {
-				log::warn!(target: super::LOG_TARGET, "Cannot read the best block: {error}");
-				None
-			},
-		}
-	}
-
-	fn changes(&self) -> BoxStream<'static, ()> {
-		// Three streams, because none has everything: during a sync the first is silent, and a
-		// peer that claims a height it does not have makes a sync of ordinary operation; a best
-		// block chosen after finality shows in the first only.
-		stream::select_all([
-			self.client.import_notification_stream().map(drop).boxed(),
-			self.client.every_import_notification_stream().map(drop).boxed(),
-			self.client.finality_notification_stream().map(drop).boxed(),
-		])
-		.boxed()
-	}
+/// Hints that the chain has changed.
+pub fn hints(client: &FullClient) -> BoxStream<'static, ()> {
+	// Three streams, because none has everything: during a sync the first is silent, and a peer
+	// that claims a height it does not have makes a sync of ordinary operation; a best block chosen
+	// after finality shows in the first only.
+	stream::select_all([
+		client.import_notification_stream().map(drop).boxed(),
+		client.every_import_notification_stream().map(drop).boxed(),
+		client.finality_notification_stream().map(drop).boxed(),
+	])
+	.boxed()
 }

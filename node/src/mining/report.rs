@@ -68,14 +68,16 @@ pub fn intention(author: &AccountId, threads: usize, limit: Option<u64>) -> Stri
 fn line(hash_rate: f64, threads: usize, order: &Order, metrics: &Metrics) -> String {
 	let state = match order {
 		Order::Wait(Idle::Paused(reason)) => format!("Paused, {reason}"),
+		Order::Wait(Idle::AwaitingVotes(shortage)) => format!("Waiting, {shortage}"),
 		_ if threads == 0 => "Work for external miners".into(),
 		_ => rate(hash_rate),
 	};
 	format!(
-		"⛏️ {state}; {} templates, {} seals, {} stale",
+		"⛏️ {state}; {} templates, {} seals, {} stale, {} siblings",
 		metrics.templates.get(),
 		metrics.seals.get(),
 		metrics.stale_seals.get(),
+		metrics.siblings.get(),
 	)
 }
 
@@ -93,6 +95,8 @@ pub async fn run(handle: MiningHandle, metrics: Metrics, threads: usize) {
 		let hash_rate = meter.sample(metrics.hashes.get(), Instant::now());
 		metrics.hash_rate.set(hash_rate);
 		metrics.paused.set(matches!(order, Order::Wait(Idle::Paused(_))).into());
+		let awaiting_votes = matches!(order, Order::Wait(Idle::AwaitingVotes(_)));
+		metrics.awaiting_votes.set(awaiting_votes.into());
 		samples = (samples + 1) % SAMPLES_PER_LINE;
 		if samples == 0 {
 			log::info!(target: LOG_TARGET, "{}", line(hash_rate, threads, &order, &metrics));
@@ -105,7 +109,7 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 
 	use super::*;
-	use crate::mining::pause::PauseReason;
+	use crate::mining::{pause::PauseReason, voted::policy::Shortage};
 
 	#[test]
 	fn rate_meter_forgets_what_is_older_than_its_window() {
@@ -156,10 +160,12 @@ mod tests {
 		let preparing = Order::Wait(Idle::Preparing);
 		assert_eq!(
 			line(1_500.0, 2, &preparing, &metrics),
-			"⛏️ 1.50 kH/s; 0 templates, 1 seals, 0 stale"
+			"⛏️ 1.50 kH/s; 0 templates, 1 seals, 0 stale, 0 siblings"
 		);
 		assert!(line(0.0, 0, &preparing, &metrics).contains("external miners"));
 		let paused = Order::Wait(Idle::Paused(PauseReason::NoPeers));
 		assert!(line(0.0, 2, &paused, &metrics).contains("Paused, there are no peers"));
+		let waiting = Order::Wait(Idle::AwaitingVotes(Shortage::Voters));
+		assert!(line(0.0, 2, &waiting, &metrics).contains("Waiting, no voter answers"));
 	}
 }

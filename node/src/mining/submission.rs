@@ -2,7 +2,7 @@
 
 use super::{
 	metrics::Metrics,
-	parent::ParentChoice,
+	parent::{Choice, ParentChoice},
 	template::{seal_item, Template, Work},
 	workshop::Workshop,
 	LOG_TARGET,
@@ -143,14 +143,15 @@ impl Submitter {
 		if !self.checker.check(&work, &nonce).map_err(Refusal::Unchecked)? {
 			return Err(Refusal::WrongWork);
 		}
-		// The worker may not have heard of a new block yet.
-		if self.parents.choose().map(|choice| choice.site()) != Some(work.site) {
+		// The worker may not have heard of a new block, or of the last vote for a quorum, yet.
+		let choice = self.parents.choose().ok().filter(|choice| choice.site() == work.site);
+		let Some(choice) = choice else {
 			self.workshop.abandon(&work.site);
 			return Err(Refusal::Stale);
-		}
+		};
 		let template = self.workshop.take(&pre_hash)?;
 		self.metrics.seals.inc();
-		let result = self.import(template, nonce).await;
+		let result = self.import(&choice, template, nonce).await;
 		if let Err(refusal) = &result {
 			self.workshop.reopen(&work.site);
 			log::warn!(target: LOG_TARGET, "Block #{}: {refusal}", work.number);
@@ -158,7 +159,12 @@ impl Submitter {
 		result
 	}
 
-	async fn import(&self, template: Template, nonce: Nonce) -> Result<H256, Refusal> {
+	async fn import(
+		&self,
+		choice: &Choice,
+		template: Template,
+		nonce: Nonce,
+	) -> Result<H256, Refusal> {
 		let work = *template.work();
 		let proposal = template.into_proposal();
 		let mut block = BlockImportParams::new(BlockOrigin::Own, proposal.block.header);
@@ -181,10 +187,18 @@ impl Submitter {
 		result.handle_justification(&hash, work.number, &*self.justifications);
 		match result {
 			ImportResult::Imported(aux) => {
-				if !aux.is_new_best {
-					self.metrics.stale_seals.inc();
-				}
-				let side = if aux.is_new_best { "" } else { ", not on the best chain" };
+				self.parents.note_made(choice);
+				let side = match (aux.is_new_best, choice.sibling) {
+					(true, _) => "",
+					(false, true) => {
+						self.metrics.siblings.inc();
+						", a sibling of the best block, which has no quorum"
+					},
+					(false, false) => {
+						self.metrics.stale_seals.inc();
+						", not on the best chain"
+					},
+				};
 				log::info!(
 					target: LOG_TARGET,
 					"⛏️ Sealed block #{} ({hash:?}) on {:?}{side}", work.number, work.site.parent,

@@ -33,7 +33,13 @@ use sp_runtime::{
 	traits::{Block as _, Header as _},
 	Digest, DigestItem,
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+	sync::{
+		atomic::{AtomicBool, Ordering::SeqCst},
+		Arc,
+	},
+	time::Duration,
+};
 
 /// How long anything in these tests may take.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -87,16 +93,28 @@ pub fn good(work: Work) -> Nonce {
 }
 
 /// Builds on what the test says.
-pub struct SaidParent(pub Mutex<Option<Header>>);
+pub struct SaidParent {
+	/// What to build on.
+	pub parent: Mutex<Option<Header>>,
+	/// Whether that is beside the tip.
+	pub sibling: AtomicBool,
+	/// Where blocks were made.
+	pub made: Mutex<Vec<Site>>,
+}
 
 impl ParentChoice for SaidParent {
-	fn choose(&self) -> Option<Choice> {
-		let parent = self.0.lock().clone()?;
-		Some(Choice { parent, round: 0, votes: 0, inherents: InherentData::new() })
+	fn choose(&self) -> Result<Choice, Idle> {
+		let parent = self.parent.lock().clone().ok_or(Idle::Preparing)?;
+		let (sibling, inherents) = (self.sibling.load(SeqCst), InherentData::new());
+		Ok(Choice { parent, round: 0, sibling, votes: 0, inherents })
 	}
 
 	fn changes(&self) -> BoxStream<'static, ()> {
 		stream::pending().boxed()
+	}
+
+	fn note_made(&self, choice: &Choice) {
+		self.made.lock().push(choice.site());
 	}
 }
 
@@ -163,7 +181,11 @@ pub struct Bench {
 impl Bench {
 	/// Building on `parent`.
 	pub fn new(parent: &Header) -> Self {
-		let parents = Arc::new(SaidParent(Mutex::new(Some(parent.clone()))));
+		let parents = Arc::new(SaidParent {
+			parent: Mutex::new(Some(parent.clone())),
+			sibling: AtomicBool::new(false),
+			made: Mutex::default(),
+		});
 		let workshop = Arc::new(Workshop::new(Idle::Preparing));
 		let chain = Arc::new(FakeChain {
 			answer: Mutex::new(|| Ok(ImportResult::imported(true))),

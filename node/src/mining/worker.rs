@@ -6,7 +6,7 @@ use super::{
 	pause::{Network, Pause, OLD_BLOCK},
 	schedule::Schedule,
 	template::{BuildError, Template, TemplateBuilder},
-	workshop::{Idle, Workshop},
+	workshop::{Idle, Order, Workshop},
 	LOG_TARGET,
 };
 use crate::client::{FullClient, FullPool};
@@ -114,10 +114,14 @@ impl Worker {
 			self.workshop.withdraw(Idle::Paused(reason));
 			return;
 		}
-		let Some(choice) = self.parents.choose() else {
-			*build = None;
-			self.workshop.withdraw(Idle::Preparing);
-			return;
+		let choice = match self.parents.choose() {
+			Ok(choice) => choice,
+			Err(idle) => {
+				*build = None;
+				self.note_wait(&idle);
+				self.workshop.withdraw(idle);
+				return;
+			},
 		};
 		let site = choice.site();
 		let open = self.workshop.site();
@@ -160,7 +164,7 @@ impl Worker {
 					schedule.note_transactions();
 				}
 				// The chain may have moved on while this was built.
-				let still = self.parents.choose().map(|choice| choice.site()) == Some(build.site);
+				let still = self.parents.choose().is_ok_and(|choice| choice.site() == build.site);
 				if still && self.workshop.publish(template) {
 					log::debug!(
 						target: LOG_TARGET,
@@ -173,6 +177,15 @@ impl Worker {
 				target: LOG_TARGET,
 				"No template on {:?}: {error}", build.site.parent,
 			),
+		}
+	}
+
+	/// Count a wait for votes when it begins.
+	fn note_wait(&self, idle: &Idle) {
+		if let Idle::AwaitingVotes(shortage) = idle {
+			if *self.workshop.orders().borrow() != Order::Wait(*idle) {
+				self.metrics.vote_waits.with_label_values(&[shortage.reason()]).inc();
+			}
 		}
 	}
 

@@ -5,6 +5,7 @@ use super::{
 	pause::PauseReason,
 	submission::Refusal,
 	template::{Template, Work},
+	voted::policy::Shortage,
 };
 use parking_lot::Mutex;
 use sp_core::H256;
@@ -30,6 +31,8 @@ pub enum Idle {
 	Preparing,
 	/// Mining pauses.
 	Paused(PauseReason),
+	/// What there is to build on lacks votes.
+	AwaitingVotes(Shortage),
 }
 
 /// What miners are to do.

@@ -14,6 +14,7 @@
 //! | 9001 | this node has no author for its blocks | start it with `--author` |
 //! | 9002 | mining pauses: no peers, or a sync | ask again later |
 //! | 9003 | no work is ready | ask again |
+//! | 9004 | what there is to build on lacks votes | ask again later |
 //! | 9011 | the submission is malformed | correct the miner |
 //! | 9012 | the work is unknown here | ask for work |
 //! | 9013 | the work is stale | ask for work |
@@ -88,9 +89,9 @@ impl WorkPackage {
 /// The methods for external miners.
 #[rpc(server)]
 pub trait MiningApi {
-	/// The newest work. Waits for up to two seconds for work that is being prepared.
+	/// The newest work. Waits for up to two seconds for votes and for work that is being prepared.
 	///
-	/// Errors: 9001, 9002, 9003, 9019.
+	/// Errors: 9001 to 9004, 9019.
 	#[method(name = "mining_getWork", with_extensions)]
 	async fn get_work(&self) -> RpcResult<WorkPackage>;
 
@@ -101,8 +102,9 @@ pub trait MiningApi {
 	#[method(name = "mining_submitWork", with_extensions)]
 	async fn submit_work(&self, pre_hash: String, nonce: String) -> RpcResult<H256>;
 
-	/// New work as soon as there is some, beginning with the current; `null` when mining pauses. A
-	/// subscriber that is too slow misses work that has been replaced in the meantime.
+	/// New work as soon as there is some, beginning with the current; `null` when mining pauses or
+	/// waits for votes. A subscriber that is too slow misses work that has been replaced in the
+	/// meantime.
 	#[subscription(
 		name = "mining_subscribeWork" => "mining_work",
 		unsubscribe = "mining_unsubscribeWork",
@@ -138,7 +140,9 @@ impl Mining {
 					Order::Search(work) => {
 						return Some((Some(WorkPackage::new(&work, algorithm)), orders))
 					},
-					Order::Wait(Idle::Paused(_) | Idle::NoAuthor) => return Some((None, orders)),
+					Order::Wait(Idle::Paused(_) | Idle::AwaitingVotes(_) | Idle::NoAuthor) => {
+						return Some((None, orders))
+					},
 					// The next work is a moment away.
 					Order::Wait(Idle::Preparing) => (),
 					Order::Stop => return None,
@@ -186,6 +190,7 @@ fn no_work(reason: NoWork) -> ErrorObjectOwned {
 		NoWork::NoAuthor => 9001,
 		NoWork::Paused(_) => 9002,
 		NoWork::Preparing => 9003,
+		NoWork::AwaitingVotes(_) => 9004,
 		NoWork::Stopped => 9019,
 	};
 	ErrorObjectOwned::owned(code, reason.to_string(), None::<()>)

@@ -8,8 +8,10 @@ use crate::{
 	client::{Executor, FullBackend, FullClient, FullPool},
 	fork_choice::{self, HeaviestChain},
 	import::{self, ImportPipeline},
-	mining, rpc,
+	mining::{self, voted::VotedParent},
+	rpc,
 	sealing::Sealer,
+	voting::{self, VoteStore},
 };
 use assay_primitives::{
 	seal::{SealAlgorithm, SealApi},
@@ -40,6 +42,8 @@ pub struct PartialNode {
 	pub chain: HeaviestChain,
 	/// The proof of work.
 	pub sealer: Sealer,
+	/// What is known of votes.
+	pub votes: Arc<VoteStore>,
 	/// How blocks come in.
 	pub import: ImportPipeline,
 	/// Where the node tells how it is.
@@ -87,16 +91,29 @@ pub(crate) fn open(
 	let algorithm = seal_algorithm(&client)?;
 	let sealer = Sealer::new(algorithm, randomx_full);
 	let chain = HeaviestChain::new(backend.clone());
+	let votes = Arc::new(VoteStore::new());
+	let known_votes = votes.clone();
 	let import = import::pipeline(
 		client.clone(),
 		backend.clone(),
 		chain.clone(),
 		sealer.clone(),
+		Arc::new(move |block| known_votes.has_quorum(block)),
 		&task_manager,
 		config.prometheus_registry(),
 		telemetry.as_ref().map(Telemetry::handle),
 	)?;
-	Ok(PartialNode { client, backend, task_manager, keystore, chain, sealer, import, telemetry })
+	Ok(PartialNode {
+		client,
+		backend,
+		task_manager,
+		keystore,
+		chain,
+		sealer,
+		votes,
+		import,
+		telemetry,
+	})
 }
 
 /// The chain's hash function. Any state knows it; which states there are depends on how far a sync
@@ -132,6 +149,7 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		keystore,
 		chain,
 		sealer,
+		votes,
 		import,
 		mut telemetry,
 	} = new_partial(&config, mining.randomx_full)?;
@@ -160,6 +178,8 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		.enabled
 		.then(|| finality::protocol::<N>(&client, &config, &mut net_config, metrics.clone()))
 		.transpose()?;
+	let votes_protocol =
+		voting::protocol::<N>(&client, &config, &mut net_config, metrics.clone())?;
 	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
 		backend.clone(),
 		finality_link.shared_authority_set().clone(),
@@ -187,9 +207,22 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		fork_choice::after_finality::follow(client.clone(), chain.clone(), lock),
 	);
 
+	voting::start(voting::VotingParams {
+		client: client.clone(),
+		backend: backend.clone(),
+		votes: votes.clone(),
+		network: network.clone(),
+		sync: sync_service.clone(),
+		protocol: votes_protocol,
+		keystore: keystore.keystore(),
+		dev_key_seed: config.dev_key_seed.clone(),
+		spawner: task_manager.spawn_essential_handle(),
+		registry: registry.clone(),
+	})?;
+
 	let miner = mining::start(mining::MiningParams {
 		config: mining.config,
-		parents: Arc::new(mining::parent::BestBlock::new(client.clone())),
+		parents: Arc::new(VotedParent::new(client.clone(), chain, votes, mining.quorum_wait)),
 		client: client.clone(),
 		block_import,
 		transaction_pool: pool.clone(),

@@ -7,11 +7,13 @@ pub mod grandpa;
 pub mod multisig;
 pub mod protocol_parameters;
 pub mod proxy;
+pub mod share_vote;
 pub mod sudo;
 pub mod system;
 pub mod timestamp;
 pub mod transaction_payment;
 pub mod utility;
+pub mod validate_share;
 
 use assay_primitives::{currency::MILLI_ASY, Balance};
 

@@ -44,7 +44,7 @@ fn seal_api_tells_algorithm_and_parameters() {
 		assert_eq!(ask::<SealAlgorithm>("SealApi_seal_algorithm", ()), SealAlgorithm::Blake3);
 		assert_eq!(
 			ask::<SealParameters>("SealApi_next_seal_parameters", ()),
-			SealParameters { difficulty: 100_000, key: H256::zero() }
+			SealParameters { difficulty: 50_000, key: H256::zero() }
 		);
 	});
 }

@@ -1,7 +1,11 @@
 //! A chain without a node: genesis states, transactions and blocks.
 
 use crate::{genesis_presets, *};
-use assay_primitives::{currency::ASY, seal::POW_ENGINE_ID};
+use assay_primitives::{
+	currency::ASY,
+	seal::POW_ENGINE_ID,
+	share::{vote_payload, Ballot, BlockVotes, VoteInherent, VOTE_INHERENT_IDENTIFIER},
+};
 use codec::Encode;
 use serde_json::Value;
 use sp_inherents::InherentData;
@@ -104,16 +108,30 @@ pub fn first_transfer(tip: Balance) -> UncheckedExtrinsic {
 	signed(Sr25519Keyring::Alice, 0, tip, transfer(Sr25519Keyring::Bob, ASY))
 }
 
-/// The data from which a node makes inherents.
-pub fn inherent_data(time: Moment) -> InherentData {
+/// The data from which a node makes the inherents of a block that carries `votes`.
+pub fn inherent_data(time: Moment, votes: &VoteInherent) -> InherentData {
 	let mut data = InherentData::new();
 	data.put_data(sp_timestamp::INHERENT_IDENTIFIER, &time).unwrap();
+	data.put_data(VOTE_INHERENT_IDENTIFIER, votes).unwrap();
 	data
 }
 
-/// Open a block with `digest` on the current state and apply its inherents, which it returns.
+/// The votes on `block` of all who are drawn, if `voter` votes for them.
+pub fn votes_on(ballot: &Ballot, block: Hash, voter: Sr25519Keyring) -> BlockVotes {
+	let genesis = System::block_hash(0);
+	let mut votes = BlockVotes::default();
+	let Some(drawn) = &ballot.drawn else { return votes };
+	for (slot, (share, vote)) in drawn.iter().zip(&mut votes.0).enumerate() {
+		if share.key == Some(voter.public().into()) {
+			*vote = Some(voter.sign(&vote_payload(genesis, block, slot as u8)).into());
+		}
+	}
+	votes
+}
+
+/// Begin a block with `digest` on the current state: its hooks have run, its inherents are missing.
 /// `parent` is the hash of block 0 as the state has it, or of the header of the last block.
-pub fn open_block(parent: Hash, digest: Vec<DigestItem>, time: Moment) -> Vec<UncheckedExtrinsic> {
+pub fn begin_block(parent: Hash, digest: Vec<DigestItem>) {
 	Executive::initialize_block(&Header::new(
 		System::block_number() + 1,
 		Default::default(),
@@ -121,7 +139,19 @@ pub fn open_block(parent: Hash, digest: Vec<DigestItem>, time: Moment) -> Vec<Un
 		parent,
 		Digest { logs: digest },
 	));
-	let inherents = construct::create_inherents(&inherent_data(time));
+}
+
+/// Open a block with `digest` on the current state and apply its inherents, which it returns: the
+/// time, and the votes on `parent` that Alice can give.
+pub fn open_block(parent: Hash, digest: Vec<DigestItem>, time: Moment) -> Vec<UncheckedExtrinsic> {
+	begin_block(parent, digest);
+	let votes = votes_on(&ShareVote::ballot(), parent, Sr25519Keyring::Alice);
+	apply_inherents(time, &VoteInherent { votes, late: Default::default() })
+}
+
+/// Apply the inherents of the block that has begun, and return them.
+pub fn apply_inherents(time: Moment, votes: &VoteInherent) -> Vec<UncheckedExtrinsic> {
+	let inherents = construct::create_inherents(&inherent_data(time, votes));
 	for inherent in &inherents {
 		Executive::apply_extrinsic(inherent.clone()).unwrap().unwrap();
 	}

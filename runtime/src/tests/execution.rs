@@ -51,7 +51,7 @@ fn a_header_names_its_author_and_states_what_its_seal_must_satisfy() {
 		let [stated] = stated[..] else { panic!("one statement, not {}", stated.len()) };
 		assert_eq!(
 			SealParameters::decode(&mut &stated[..]),
-			Ok(SealParameters { difficulty: 100_000, key: H256::zero() })
+			Ok(SealParameters { difficulty: 50_000, key: H256::zero() })
 		);
 	}
 }
@@ -68,7 +68,7 @@ fn a_block_is_invalid_when_its_state_root_is_wrong() {
 #[should_panic(expected = "Digest item must match")]
 fn a_block_is_invalid_when_it_states_another_difficulty() {
 	let [mut block, _] = two_blocks();
-	let wrong = SealParameters { difficulty: 99_999, key: H256::zero() };
+	let wrong = SealParameters { difficulty: 49_999, key: H256::zero() };
 	for item in &mut block.header.digest.logs {
 		if let DigestItem::Consensus(POW_ENGINE_ID, data) = item {
 			*data = wrong.encode();
@@ -124,7 +124,12 @@ fn a_timestamp_cannot_be_its_parents() {
 fn a_node_refuses_a_timestamp_that_is_too_far_ahead_of_its_own() {
 	let [block, _] = two_blocks();
 	dev().execute_with(|| {
-		let check = |now| construct::check_inherents(&block.clone().into(), &inherent_data(now));
+		let check = |now| {
+			construct::check_inherents(
+				&block.clone().into(),
+				&inherent_data(now, &Default::default()),
+			)
+		};
 		assert!(check(START).ok());
 		assert!(check(START - 30_000).ok());
 		let refused = check(START - 30_001);

@@ -9,8 +9,9 @@ use assay_primitives::{
 	currency::ASY,
 	parameters::DifficultyParameters,
 	seal::{SealAlgorithm, SealParameters},
+	share::{Activation, VoterDirectory},
 };
-use frame_support::traits::Get;
+use frame_support::traits::{fungible::Inspect, Get};
 use serde_json::{json, Value};
 use sp_core::H256;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -56,7 +57,7 @@ fn presets_are_dev_local_and_live() {
 fn test_networks_start_as_documented() {
 	use Ed25519Keyring::{Alice, Bob, Charlie, Dave};
 	for (id, algorithm, difficulty, target_block_time, half_life, keys) in [
-		(DEV, SealAlgorithm::Blake3, 100_000, 1_000, 60_000, &[Alice][..]),
+		(DEV, SealAlgorithm::Blake3, 50_000, 1_000, 60_000, &[Alice][..]),
 		(LOCAL, SealAlgorithm::RandomX, 30, 6_000, 600_000, &[Alice, Bob, Charlie, Dave][..]),
 	] {
 		state_of(preset(id)).execute_with(|| {
@@ -69,9 +70,33 @@ fn test_networks_start_as_documented() {
 			assert_eq!(Grandpa::grandpa_authorities(), authorities(keys));
 			assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(Sr25519Keyring::Alice.into()));
 			for key in Sr25519Keyring::well_known() {
-				assert_eq!(Balances::free_balance(key.to_account_id()), 10_000_000 * ASY);
+				assert_eq!(Balances::total_balance(&key.to_account_id()), 10_000_000 * ASY);
 			}
 			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT);
+		});
+	}
+}
+
+#[test]
+fn test_networks_start_with_mature_shares_and_with_the_quorum_required() {
+	use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
+	let own_keys = [Alice, Bob, Charlie, Dave];
+	for (id, voters) in [(DEV, [Alice; 4]), (LOCAL, own_keys)] {
+		state_of(preset(id)).execute_with(|| {
+			assert_eq!(ShareVote::activation(), Activation::Required);
+			for (holder, voter) in own_keys.into_iter().zip(voters) {
+				let shares = ValidateShare::account(holder.to_account_id());
+				assert_eq!((shares.mature, shares.maturing), (25_000, 0));
+				assert_eq!(
+					ShareVote::voting_key(&holder.to_account_id()),
+					Some(voter.public().into())
+				);
+			}
+			assert_eq!(ValidateShare::account(Eve.to_account_id()), Default::default());
+			let pool = ValidateShare::pool();
+			assert_eq!((pool.mature, pool.maturing, pool.lots), (100_000, 0, 4));
+			assert_eq!(pool.base_price, pool.asked_price);
+			assert_eq!(pool.base_price, 2 * ASY + 100_000 * 759_357_240);
 		});
 	}
 }
@@ -89,6 +114,8 @@ fn live_starts_without_money_and_without_sudo_once_it_has_authorities() {
 		);
 		assert_eq!(Balances::total_issuance(), 0);
 		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
+		assert_eq!(ShareVote::activation(), Activation::Dormant);
+		assert_eq!(ValidateShare::pool().mature, 0);
 		assert_eq!(Grandpa::grandpa_authorities(), authorities(&[Ed25519Keyring::Alice]));
 	});
 }
@@ -112,6 +139,27 @@ fn genesis_is_refused_when_a_rule_is_broken() {
 		(parameters(99, 60_000), "protocolParameters.difficulty: the target block time must"),
 		(parameters(1_000, 3_999), "protocolParameters.difficulty: the half life must"),
 		(json!({ "grandpa": { "authorities": [] }}), "grandpa.authorities is empty"),
+		(
+			json!({ "protocolParameters": { "votes": {
+				"activationSize": 2, "lockInWindow": 100, "escapeGap": 15_000,
+			}}}),
+			"protocolParameters.votes: draws must not begin before",
+		),
+		(
+			json!({ "validateShare": { "lots": [(Sr25519Keyring::Alice.to_account_id(), 0)] }}),
+			"validateShare.lots[0]",
+		),
+		(
+			json!({ "validateShare": { "lots": [(AccountId::from([9; 32]), 1)] }}),
+			"validateShare.lots[0]: its owner cannot pay",
+		),
+		(
+			json!({ "shareVote": { "votingKeys": [
+				(Sr25519Keyring::Bob.to_account_id(), Sr25519Keyring::Bob.public()),
+				(Sr25519Keyring::Bob.to_account_id(), Sr25519Keyring::Eve.public()),
+			]}}),
+			"shareVote.votingKeys[1]: this account has a key already",
+		),
 		(
 			json!({ "grandpa": { "authorities": [(&alice, 1), (&bob, 0)] }}),
 			"grandpa.authorities[1] has no weight",

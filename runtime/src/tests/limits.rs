@@ -46,6 +46,7 @@ fn every_pallet_has_its_index_for_ever() {
 		(0, System::index()),
 		(1, Timestamp::index()),
 		(2, Difficulty::index()),
+		(3, ShareVote::index()),
 		(4, Authorship::index()),
 		(5, Grandpa::index()),
 		(10, Balances::index()),
@@ -55,6 +56,7 @@ fn every_pallet_has_its_index_for_ever() {
 		(31, Multisig::index()),
 		(32, Proxy::index()),
 		(40, Sudo::index()),
+		(50, ValidateShare::index()),
 	];
 	for (expected, index) in pallets {
 		assert_eq!(index, expected);
@@ -64,11 +66,11 @@ fn every_pallet_has_its_index_for_ever() {
 }
 
 #[test]
-fn the_difficulty_runs_before_every_pallet_but_block_and_time() {
+fn the_difficulty_and_the_draw_run_before_every_pallet_but_block_and_time() {
 	// Hooks run by index.
 	let infos = <AllPalletsWithSystem as frame_support::traits::PalletsInfoAccess>::infos();
 	let names: Vec<_> = infos.iter().map(|info| info.name).collect();
-	assert_eq!(names[..3], ["System", "Timestamp", "Difficulty"]);
+	assert_eq!(names[..4], ["System", "Timestamp", "Difficulty", "ShareVote"]);
 }
 
 #[test]

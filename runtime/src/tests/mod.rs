@@ -11,3 +11,4 @@ mod fees;
 mod genesis;
 mod limits;
 mod proxy;
+mod votes;

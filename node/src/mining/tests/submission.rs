@@ -9,6 +9,7 @@ use assay_primitives::seal::{HeaderSeal, Nonce, SealError};
 use futures::executor::block_on;
 use sc_consensus::ImportResult;
 use sp_core::H256;
+use std::sync::atomic::Ordering;
 
 fn submit(bench: &Bench, work: Work, nonce: Nonce) -> Result<H256, Refusal> {
 	block_on(bench.handle.submit(work.pre_hash, nonce))
@@ -65,7 +66,7 @@ fn seal_is_stale_when_the_chain_has_moved_on() {
 	let bench = Bench::new(&old_parent);
 	let work = bench.publish(&old_parent, 1);
 	// The worker has not heard of it yet.
-	*bench.parents.0.lock() = Some(new_parent.clone());
+	*bench.parents.parent.lock() = Some(new_parent.clone());
 	assert_eq!(submit(&bench, work, good(work)), Err(Refusal::Stale));
 	assert_eq!(bench.workshop.site(), None);
 	// The worker has heard of it.
@@ -141,6 +142,38 @@ fn seal_counts_as_stale_when_its_block_does_not_become_the_best() {
 	let work = bench.publish(&parent, 1);
 	assert!(submit(&bench, work, good(work)).is_ok());
 	assert_eq!((bench.metrics.seals.get(), bench.metrics.stale_seals.get()), (1, 1));
+}
+
+#[test]
+fn seal_counts_as_a_sibling_when_its_block_was_meant_to_stand_beside_the_best() {
+	let parent = parent(5);
+	let bench = Bench::new(&parent);
+	bench.parents.sibling.store(true, Ordering::SeqCst);
+	for is_best in [false, true] {
+		*bench.chain.answer.lock() = match is_best {
+			true => || Ok(ImportResult::imported(true)),
+			false => || Ok(ImportResult::imported(false)),
+		};
+		bench.workshop.reopen(&site(&parent));
+		let work = bench.publish(&parent, is_best.into());
+		assert!(submit(&bench, work, good(work)).is_ok());
+	}
+	// One that becomes the best all the same was as good as any other.
+	assert_eq!((bench.metrics.siblings.get(), bench.metrics.stale_seals.get()), (1, 0));
+}
+
+#[test]
+fn own_block_is_told_to_the_choice_when_it_is_imported() {
+	let parent = parent(5);
+	let bench = Bench::new(&parent);
+	*bench.chain.answer.lock() = || Ok(ImportResult::MissingState);
+	let refused = bench.publish(&parent, 1);
+	assert!(submit(&bench, refused, good(refused)).is_err());
+	assert!(bench.parents.made.lock().is_empty());
+	*bench.chain.answer.lock() = || Ok(ImportResult::imported(false));
+	let taken = bench.publish(&parent, 1);
+	assert!(submit(&bench, taken, good(taken)).is_ok());
+	assert_eq!(*bench.parents.made.lock(), vec![site(&parent)]);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn threads_seal_one_block_on_each_parent() {
 	let threads = crew(&bench, 3, None);
 	for number in 0..5 {
 		let parent = parent(number);
-		*bench.parents.0.lock() = Some(parent.clone());
+		*bench.parents.parent.lock() = Some(parent.clone());
 		bench.workshop.publish(template_of(&parent, 1, 20_000));
 		let sealed = || bench.chain.imported.lock().len() == number as usize + 1;
 		wait_until("the block is sealed", sealed);
@@ -65,7 +65,7 @@ fn threads_turn_to_new_work_when_it_comes() {
 	let threads = crew(&bench, 1, None);
 	bench.workshop.publish(template_of(&old_parent, 1, IMPOSSIBLE));
 	wait_until("the thread searches", || bench.metrics.hashes.get() > 1_000);
-	*bench.parents.0.lock() = Some(new_parent.clone());
+	*bench.parents.parent.lock() = Some(new_parent.clone());
 	bench.workshop.publish(template_of(&new_parent, 1, 1));
 	wait_until("the new block is sealed", || bench.chain.imported.lock().len() == 1);
 	stop(&bench, threads);

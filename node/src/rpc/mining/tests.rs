@@ -4,6 +4,7 @@ use super::*;
 use crate::mining::{
 	pause::PauseReason,
 	testing::{good, nonces, parent, Bench, DIFFICULTY, PATIENCE},
+	voted::policy::Shortage,
 };
 use jsonrpsee::{
 	core::{
@@ -101,6 +102,19 @@ async fn work_waits_for_a_template_that_is_being_built() {
 }
 
 #[tokio::test]
+async fn work_waits_for_votes() {
+	let parent = parent(5);
+	let bench = Bench::new(&parent);
+	bench.workshop.withdraw(Idle::AwaitingVotes(Shortage::Quorum));
+	let module = module(&bench, DenyUnsafe::No);
+	let (package, work) = futures::join!(get(&module), async {
+		tokio::task::yield_now().await;
+		bench.publish(&parent, 1)
+	});
+	assert_eq!(package.unwrap().pre_hash, work.pre_hash);
+}
+
+#[tokio::test]
 async fn work_is_refused_with_its_reason_when_there_is_none() {
 	let bench = Bench::new(&parent(5));
 	let module = module(&bench, DenyUnsafe::No);
@@ -109,6 +123,7 @@ async fn work_is_refused_with_its_reason_when_there_is_none() {
 		(Idle::Paused(PauseReason::NoPeers), 9002, "no peers"),
 		(Idle::Paused(PauseReason::Syncing), 9002, "synced"),
 		(Idle::Preparing, 9003, "ask again"),
+		(Idle::AwaitingVotes(Shortage::Quorum), 9004, "no block at this height has its quorum"),
 	] {
 		bench.workshop.withdraw(idle);
 		let (got, text) = error(get(&module).await);
@@ -146,14 +161,14 @@ async fn submission_is_refused_with_a_code_of_its_own_for_each_reason() {
 	assert_eq!(error(submit(&module, name, nonce).await).0, 9014);
 
 	let moved = crate::mining::testing::parent(6);
-	*bench.parents.0.lock() = Some(moved.clone());
+	*bench.parents.parent.lock() = Some(moved.clone());
 	let stale = bench.publish(&moved, 1);
-	*bench.parents.0.lock() = Some(parent);
+	*bench.parents.parent.lock() = Some(parent);
 	let (name, nonce) = (hex(stale.pre_hash), hex(good(stale)));
 	let (code, text) = error(submit(&module, name, nonce).await);
 	assert!(code == 9013 && text.contains("ask for work again"), "{code}: {text}");
 
-	*bench.parents.0.lock() = Some(moved.clone());
+	*bench.parents.parent.lock() = Some(moved.clone());
 	*bench.chain.answer.lock() = || Ok(sc_consensus::ImportResult::KnownBad);
 	let refused = bench.publish(&moved, 2);
 	let (name, nonce) = (hex(refused.pre_hash), hex(good(refused)));
@@ -192,6 +207,8 @@ async fn subscriber_gets_current_and_new_work_and_hears_of_pauses() {
 	assert_eq!(next(&mut subscription).await, None);
 	let third = bench.publish(&parent, 3);
 	assert_eq!(next(&mut subscription).await.unwrap().pre_hash, third.pre_hash);
+	bench.workshop.withdraw(Idle::AwaitingVotes(Shortage::Quorum));
+	assert_eq!(next(&mut subscription).await, None);
 	bench.workshop.stop();
 	assert!(in_time(subscription.next::<Option<WorkPackage>>()).await.is_none());
 }
