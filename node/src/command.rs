@@ -9,6 +9,10 @@ use assay_primitives::Block;
 use sc_cli::{CliConfiguration, KeySubcommand, SubstrateCli};
 use sc_service::ChainType;
 
+/// A template is made with every transaction and every vote, and the miner's own lines tell enough of
+/// it: what the proposer says by the way is left out.
+const QUIET: &str = "sc_basic_authorship=warn,basic-authorship=warn";
+
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
 		"Assay Node".into()
@@ -59,9 +63,8 @@ fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 		// Nobody depends on the identity of such a node, so its key may be made on the way.
 		cli.run.base.network_params.node_key_params.unsafe_force_node_key_generation = true;
 	}
-	// A template is made with every transaction, and the miner's own lines tell enough of it. What
-	// the user asks for comes later and so wins.
-	cli.run.base.shared_params.log.insert(0, "basic-authorship=warn".into());
+	// What the user asks for comes later and so wins.
+	cli.run.base.shared_params.log.insert(0, QUIET.into());
 	let genesis = chain_spec::native_genesis(&cli.run.base.chain_id(dev)?)?;
 	let runner = cli.create_runner(&cli.run.base)?;
 	runner.run_node_until_exit(|mut config| async move {

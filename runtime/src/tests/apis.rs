@@ -109,14 +109,21 @@ fn transaction_queue_accepts_a_good_transaction_and_refuses_a_replayed_one() {
 }
 
 #[test]
-fn session_keys_are_one_grandpa_key() {
+fn session_keys_are_the_key_for_finality_and_the_voting_key() {
 	let grandpa = Ed25519Keyring::Alice.public();
-	let decoded: Option<Vec<(Vec<u8>, KeyTypeId)>> =
-		ask("SessionKeys_decode_session_keys", grandpa.encode());
-	assert_eq!(decoded, Some(vec![(grandpa.0.to_vec(), KeyTypeId(*b"gran"))]));
-	let cut: Option<Vec<(Vec<u8>, KeyTypeId)>> =
-		ask("SessionKeys_decode_session_keys", vec![0u8; 31]);
-	assert_eq!(cut, None);
+	let vote = Sr25519Keyring::Alice.public();
+	let decode = |keys: Vec<u8>| -> Option<Vec<(Vec<u8>, KeyTypeId)>> {
+		ask("SessionKeys_decode_session_keys", keys)
+	};
+	let both = [grandpa.0, vote.0];
+	assert_eq!(
+		decode(both.concat()),
+		Some(vec![
+			(grandpa.0.to_vec(), KeyTypeId(*b"gran")),
+			(vote.0.to_vec(), KeyTypeId(*b"vote")),
+		])
+	);
+	assert_eq!(decode(both.concat()[..63].to_vec()), None);
 }
 
 #[test]

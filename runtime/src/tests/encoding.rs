@@ -62,11 +62,11 @@ fn an_extension_is_four_bytes_when_there_is_nothing_to_say() {
 }
 
 #[test]
-fn the_version_is_that_of_the_first_release() {
+fn the_version_rises_with_every_release() {
 	assert_eq!(VERSION.spec_name, "assay");
 	assert_eq!(VERSION.impl_name, "assay");
 	assert_eq!(
 		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
-		(1, 1, 1)
+		(2, 1, 1)
 	);
 }
