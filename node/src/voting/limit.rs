@@ -29,13 +29,13 @@ impl Limiter {
 		}
 	}
 
-	/// Take `tokens`, or all there are.
+	/// Take `tokens`, whether or not there are so many: what is missing has to come back first.
 	pub fn charge(&mut self, tokens: u32, now: Instant) {
 		let missing = self
 			.full_at
 			.saturating_duration_since(now)
-			.saturating_add(self.interval.saturating_mul(tokens))
-			.min(self.capacity);
+			.min(self.capacity)
+			.saturating_add(self.interval.saturating_mul(tokens));
 		self.full_at = now.checked_add(missing).unwrap_or(self.full_at);
 	}
 }
@@ -73,22 +73,33 @@ mod tests {
 	}
 
 	#[test]
-	fn limiter_is_empty_when_more_is_charged_than_it_holds() {
+	fn limiter_gives_nothing_until_what_it_owes_has_come_back() {
 		let start = Instant::now();
 		let mut limiter = full(start);
-		limiter.charge(u32::MAX, start);
-		assert!(!limiter.take(start));
-		assert_eq!(taken(&mut limiter, 10, start + INTERVAL), 1);
+		limiter.charge(BURST + 9, start);
+		assert!(!limiter.take(start + INTERVAL * 9));
+		assert_eq!(taken(&mut limiter, 10, start + INTERVAL * 10), 1);
 	}
 
 	#[test]
-	fn limiter_survives_a_clock_that_stands_still_or_goes_back() {
+	fn limiter_owes_no_more_than_the_last_charge_beyond_its_burst() {
+		let start = Instant::now();
+		let mut limiter = full(start);
+		for _ in 0..100 {
+			limiter.charge(9, start);
+		}
+		assert_eq!(taken(&mut limiter, 10, start + INTERVAL * 10), 1);
+		limiter.charge(u32::MAX, start);
+		assert!(!limiter.take(start + INTERVAL * 1_000_000));
+	}
+
+	#[test]
+	fn limiter_survives_a_clock_that_goes_back() {
 		let start = Instant::now();
 		let mut limiter = full(start + INTERVAL * 1_000);
 		assert!(!limiter.take(start));
 		limiter.charge(1, start);
-		assert!(!limiter.take(start));
-		assert_eq!(taken(&mut limiter, 10, start + INTERVAL), 1);
+		assert_eq!(taken(&mut limiter, 10, start + INTERVAL * 2), 1);
 	}
 
 	proptest! {

@@ -16,7 +16,10 @@ use parking_lot::Mutex;
 use sc_network::{PeerId, ReputationChange};
 use sp_core::Pair;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
-use std::{sync::Arc, time::Duration};
+use std::{
+	sync::{Arc, LazyLock},
+	time::Duration,
+};
 
 /// How long anything in these tests may take.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,14 +31,17 @@ pub const GENESIS: Hash = Hash::repeat_byte(0x99);
 pub const SEEDS: [&str; DRAWN] = ["//Alice", "//Bob", "//Charlie"];
 
 /// The drawn keys, by slot.
-pub fn keys() -> [VotingPair; DRAWN] {
-	SEEDS.map(|seed| VotingPair::from_string(seed, None).unwrap())
+pub fn keys() -> &'static [VotingPair; DRAWN] {
+	// To make them takes longer than most tests.
+	static KEYS: LazyLock<[VotingPair; DRAWN]> =
+		LazyLock::new(|| SEEDS.map(|seed| VotingPair::from_string(seed, None).unwrap()));
+	&KEYS
 }
 
 /// A ballot that draws Alice, Bob and Charlie.
 pub fn ballot(number: BlockNumber) -> Ballot {
 	let owners = [Alice, Bob, Charlie].map(|owner| owner.to_account_id());
-	let mut keys = keys().into_iter();
+	let mut keys = keys().iter();
 	let drawn = owners.map(|owner| DrawnShare {
 		lot: 0,
 		delegate: owner.clone(),

@@ -19,7 +19,6 @@ use assay_primitives::{
 };
 use parking_lot::Mutex;
 use sp_api::ApiError;
-use sp_blockchain::HeaderBackend;
 use sp_consensus::SyncOracle;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_keystore::{testing::MemoryKeystore, Keystore};
