@@ -30,12 +30,13 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Reads `Previous`, `Current`, the parameters, the time, `Step`, `LockInWindow`, the mature
 	/// shares, twice a voting key for each of three shares, the record of six delegates, and
-	/// `System::{Number, ParentHash, ExecutionPhase, EventCount, Events}`; the draw about fifteen
-	/// nodes and lots. Writes `Previous`, `Current`, `History`, `EscapeAt`, `Step`, `LockInWindow`,
-	/// the records and the events; the draw about as many as it reads.
+	/// `System::{Number, ParentHash, ExecutionPhase, EventCount, Events}`. Writes `Previous`,
+	/// `Current`, `History`, `EscapeAt`, `Step`, `LockInWindow`, the records and the events. For
+	/// each share the draw takes a path of the tree, the lot and its line, the owner's account, holds
+	/// and holdings.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(250_000_000, 60_000)
-			.saturating_add(T::DbWeight::get().reads_writes(40, 30))
+		Weight::from_parts(500_000_000, 120_000)
+			.saturating_add(T::DbWeight::get().reads_writes(70, 60))
 	}
 
 	/// Reads `Current`, `Step`, the parameters, `LockInWindow`, a word of `LockInBits`, the time,
@@ -63,8 +64,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
-		Weight::from_parts(250_000_000, 60_000)
-			.saturating_add(RocksDbWeight::get().reads_writes(40, 30))
+		Weight::from_parts(500_000_000, 120_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(70, 60))
 	}
 
 	fn on_finalize() -> Weight {
