@@ -6,6 +6,10 @@ use sc_network::ReputationChange;
 /// wrong ones.
 pub const FIRST_VOTE: ReputationChange = ReputationChange::new(1 << 7, "Votes: first vote");
 
+/// How many messages above the limit make one report. The network passes each report on a banned peer
+/// on to every protocol: a flood must not become a flood of those.
+pub const EXCESS_PER_REPORT: u32 = 256;
+
 /// Why a vote is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Refusal {
@@ -89,8 +93,9 @@ impl Refusal {
 		}
 	}
 
-	/// What the sender loses. A ban comes at about -1.5 * 2^30: some twenty wrong votes, or some
-	/// fifteen hundred above the limit, since reputation recovers by 0.5 % a second.
+	/// What the sender loses; above the limit, for each [`EXCESS_PER_REPORT`] messages. A ban comes at
+	/// about -1.5 * 2^30: some twenty wrong votes, or fifteen hundred messages above the limit, since
+	/// reputation recovers by 0.5 % a second.
 	///
 	/// Nothing for what an honest node cannot avoid: to know less or more of the chain than this
 	/// one, or to bring what another has brought just before.
@@ -98,7 +103,7 @@ impl Refusal {
 		let (value, reason) = match self {
 			Self::Stranger | Self::TooFarAhead | Self::Duplicate => return None,
 			Self::TooOld => (1 << 4, "Votes: vote on an old block"),
-			Self::RateLimit => (1 << 20, "Votes: too many votes"),
+			Self::RateLimit => (1 << 28, "Votes: too many votes"),
 			Self::Distrust => (1 << 20, "Votes: vote after a wrong one"),
 			Self::Undecodable => (1 << 27, "Votes: undecodable vote"),
 			Self::WrongHeight => (1 << 26, "Votes: wrong height"),

@@ -10,7 +10,7 @@ use super::{
 	limit::Limiter,
 	message::VoteMessage,
 	metrics::Metrics,
-	refusal::{Refusal, FIRST_VOTE},
+	refusal::{Refusal, EXCESS_PER_REPORT, FIRST_VOTE},
 	store::{Added, VoteStore},
 };
 use assay_primitives::{
@@ -57,6 +57,8 @@ pub type Report = Box<dyn Fn(PeerId, ReputationChange) + Send + Sync>;
 /// A peer that is connected for votes.
 struct Peer {
 	limit: Limiter,
+	/// Messages above the limit that it has not been reported for.
+	excess: u32,
 	/// The votes that it has sent: it needs none of those from this node.
 	sent: LruMap<(Hash, Slot), ()>,
 }
@@ -144,12 +146,17 @@ impl VoteValidator {
 	/// Draw the consequences of a refusal.
 	fn refuse(&self, sender: &PeerId, refusal: Refusal, now: Instant) {
 		self.metrics.note_refused(refusal);
-		if refusal.is_wrong() {
-			if let Some(peer) = self.state.lock().peers.get_mut(sender) {
+		let mut is_reported = true;
+		if let Some(peer) = self.state.lock().peers.get_mut(sender) {
+			if refusal.is_wrong() {
 				peer.limit.charge(PRICE_OF_WRONG, now);
 			}
+			if refusal == Refusal::RateLimit {
+				peer.excess = peer.excess.saturating_add(1) % EXCESS_PER_REPORT;
+				is_reported = peer.excess == 0;
+			}
 		}
-		if let Some(cost) = refusal.cost() {
+		if let Some(cost) = refusal.cost().filter(|_| is_reported) {
 			(self.report)(*sender, cost);
 		}
 	}
@@ -222,6 +229,7 @@ impl Validator<Block> for VoteValidator {
 	fn new_peer(&self, context: &mut dyn ValidatorContext<Block>, who: &PeerId, _: ObservedRole) {
 		let peer = Peer {
 			limit: Limiter::new(MESSAGE_INTERVAL, MESSAGE_BURST, Instant::now()),
+			excess: 0,
 			sent: LruMap::new(ByLength::new(MAX_REMEMBERED)),
 		};
 		self.state.lock().peers.insert(*who, peer);
