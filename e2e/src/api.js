@@ -25,6 +25,24 @@ export async function connect(lab, node) {
 }
 
 /**
+ * Ask a node something and end the connection.
+ *
+ * @template T
+ * @param {import('./lab.js').Lab} lab
+ * @param {import('./node-process.js').NodeProcess} node
+ * @param {(api: ApiPromise) => Promise<T>} question
+ * @returns {Promise<T>}
+ */
+export async function ask(lab, node, question) {
+	const api = await connect(lab, node);
+	try {
+		return await question(api);
+	} finally {
+		await api.disconnect();
+	}
+}
+
+/**
  * The name of a dispatch error, as a wallet would show it.
  *
  * @param {ApiPromise} api

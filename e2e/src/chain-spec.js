@@ -10,6 +10,12 @@ import { aliceFinality } from './keys.js';
 /** A genesis in which Alice alone finalises. */
 export const ALICE_FINALISES = { grandpa: { authorities: [[aliceFinality.address, 1]] } };
 
+/** A genesis without shares: nothing is drawn, and blocks need no votes. */
+export const NO_SHARES = {
+	shareVote: { activation: 'Dormant', votingKeys: [] },
+	validateShare: { lots: [] },
+};
+
 /**
  * The chain spec of a chain that the node knows, as JSON.
  *
@@ -44,7 +50,8 @@ export function merge(value, patch) {
  * @property {number} blockTime the target, milliseconds
  * @property {number} halfLife milliseconds
  * @property {number} difficulty of the first blocks
- * @property {object} [genesis] laid over the genesis parameters
+ * @property {object} [genesis] laid over the genesis parameters; blocks need votes only if it gives
+ *   shares, see `withShares`
  */
 
 /** Specs made already, by their pace: making one runs the node twice. */
@@ -67,11 +74,13 @@ export async function quickSpec(lab, { name = 'quick', ...pace }) {
 
 async function makeQuickSpec(lab, { blockTime, halfLife, difficulty, genesis = {} }) {
 	const spec = await exportSpec('local');
-	merge(spec.genesis.runtimeGenesis.patch, {
+	const { patch } = spec.genesis.runtimeGenesis;
+	merge(patch, {
 		difficulty: { algorithm: 'Blake3', initialDifficulty: difficulty },
 		protocolParameters: { difficulty: { targetBlockTime: blockTime, halfLife } },
-		...genesis,
+		...structuredClone(NO_SHARES),
 	});
+	merge(patch, genesis);
 	const plain = lab.path('plain.json');
 	writeFileSync(plain, JSON.stringify(spec));
 	return JSON.stringify(await exportSpec(plain, { raw: true }));

@@ -23,5 +23,13 @@ export const dave = account('//Dave');
 export const eve = account('//Eve');
 export const ferdie = account('//Ferdie');
 
+/**
+ * The key with which an account would finalise.
+ *
+ * @param {string} uri such as `//Alice`
+ */
+export const finalityOf = (uri) =>
+	new Keyring({ type: 'ed25519', ss58Format: 42 }).addFromUri(uri);
+
 /** The GRANDPA key of Alice. */
-export const aliceFinality = new Keyring({ type: 'ed25519', ss58Format: 42 }).addFromUri('//Alice');
+export const aliceFinality = finalityOf('//Alice');

@@ -5,15 +5,16 @@
 import { createHash } from 'node:crypto';
 
 import { hashAt, height } from './chain.js';
-import { alice, bob, charlie } from './keys.js';
+import { alice, bob, charlie, dave } from './keys.js';
 
 /** @typedef {import('./node-process.js').NodeProcess} NodeProcess */
 
-/** Three miners, each with the GRANDPA key of its name. */
+/** Four miners, each with the finality key and the voting key of its name. */
 export const MINERS = {
 	alice: ['--alice', `--author=${alice.address}`],
 	bob: ['--bob', `--author=${bob.address}`],
 	charlie: ['--charlie', `--author=${charlie.address}`],
+	dave: ['--dave', `--author=${dave.address}`],
 };
 
 /**
@@ -23,6 +24,14 @@ export const MINERS = {
  * @param {number} rate hashes per second
  */
 export const miner = (name, rate) => [...MINERS[name], '--mine', `--mine-rate=${rate}`];
+
+/**
+ * The flags of a miner without any key: it neither votes nor finalises.
+ *
+ * @param {keyof typeof MINERS} name
+ * @param {number} rate hashes per second
+ */
+export const keyless = (name, rate) => miner(name, rate).slice(1);
 
 /**
  * A network identity that is the same in every run.
@@ -41,6 +50,19 @@ export const identity = (name) =>
  */
 export async function through(...nodes) {
 	return Promise.all(nodes.map(async (node) => `--bootnodes=${await node.address()}`));
+}
+
+/**
+ * Start nodes that do not run: the first alone, the others so that they find it.
+ *
+ * @param {NodeProcess[]} nodes
+ * @param {(node: NodeProcess) => string[]} flags of each
+ */
+export async function startAll(nodes, flags) {
+	const [first, ...others] = nodes;
+	await first.start({ args: flags(first) });
+	const bootnodes = await through(first);
+	await Promise.all(others.map((node) => node.start({ args: [...flags(node), ...bootnodes] })));
 }
 
 /**
@@ -73,6 +95,17 @@ export async function lastCommon(one, other) {
 }
 
 /**
+ * The blocks that a node's miner has made since its last start, whatever became of them.
+ *
+ * @param {NodeProcess} node
+ * @returns {{ number: number, hash: string }[]}
+ */
+export function madeBy(node) {
+	const seals = node.log().matchAll(/Sealed block #(\d+) \((0x[0-9a-f]{64})\)/g);
+	return [...seals].map(([, number, hash]) => ({ number: Number(number), hash }));
+}
+
+/**
  * The heights that the peers of `node` claim, by peer id.
  *
  * @param {NodeProcess} node
@@ -94,7 +127,7 @@ export function requireHealthyLogs(nodes, { except = /(?!)/ } = {}) {
 		const bad = node
 			.log()
 			.split('\n')
-			.find((line) => /panicked|Essential task|💔/.test(line) && !except.test(line));
+			.find((line) => /panicked|Essential task|💔|Block #\d+: /.test(line) && !except.test(line));
 		if (bad) throw new Error(`${node.name} logged: ${bad}`);
 	}
 }
