@@ -40,11 +40,15 @@ impl HeaviestChain {
 	/// The blocks at `height` that finality has not abandoned: those that something is built on,
 	/// then the leaves, the oldest first.
 	///
-	/// Looks at every leaf, as [`Self::heaviest_descendant`] does.
+	/// Looks at the leaves from there on upwards. There can be many below where finality stands still.
 	pub fn blocks_at(&self, height: BlockNumber) -> sp_blockchain::Result<Vec<Hash>> {
+		let chain = self.backend.blockchain();
 		let mut blocks = Vec::new();
 		// From the highest down, and of one height in the order of their import.
-		for leaf in self.backend.blockchain().leaves()? {
+		for leaf in chain.leaves()? {
+			if chain.header_metadata(leaf)?.number < height {
+				break;
+			}
 			if let Some(block) = self.ancestor_at(leaf, height)? {
 				if !blocks.contains(&block) {
 					blocks.push(block);

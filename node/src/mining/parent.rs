@@ -54,8 +54,8 @@ pub trait ParentChoice: Send + Sync {
 	/// Hints that the choice may have changed. The stream must not end before the node does.
 	fn changes(&self) -> BoxStream<'static, ()>;
 
-	/// A block of this node's has come into the chain where `choice` said.
-	fn note_made(&self, choice: &Choice);
+	/// `block`, this node's own, has come into the chain where `choice` said.
+	fn note_made(&self, choice: &Choice, block: Hash);
 }
 
 /// Hints that the chain has changed.

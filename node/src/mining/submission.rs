@@ -187,7 +187,7 @@ impl Submitter {
 		result.handle_justification(&hash, work.number, &*self.justifications);
 		match result {
 			ImportResult::Imported(aux) => {
-				self.parents.note_made(choice);
+				self.parents.note_made(choice, hash);
 				let side = match (aux.is_new_best, choice.sibling) {
 					(true, _) => "",
 					(false, true) => {

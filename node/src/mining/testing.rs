@@ -98,8 +98,8 @@ pub struct SaidParent {
 	pub parent: Mutex<Option<Header>>,
 	/// Whether that is beside the tip.
 	pub sibling: AtomicBool,
-	/// Where blocks were made.
-	pub made: Mutex<Vec<Site>>,
+	/// The blocks that were made, and where.
+	pub made: Mutex<Vec<(Site, Hash)>>,
 }
 
 impl ParentChoice for SaidParent {
@@ -113,8 +113,8 @@ impl ParentChoice for SaidParent {
 		stream::pending().boxed()
 	}
 
-	fn note_made(&self, choice: &Choice) {
-		self.made.lock().push(choice.site());
+	fn note_made(&self, choice: &Choice, block: Hash) {
+		self.made.lock().push((choice.site(), block));
 	}
 }
 

@@ -172,8 +172,8 @@ fn own_block_is_told_to_the_choice_when_it_is_imported() {
 	assert!(bench.parents.made.lock().is_empty());
 	*bench.chain.answer.lock() = || Ok(ImportResult::imported(false));
 	let taken = bench.publish(&parent, 1);
-	assert!(submit(&bench, taken, good(taken)).is_ok());
-	assert_eq!(*bench.parents.made.lock(), vec![site(&parent)]);
+	let hash = submit(&bench, taken, good(taken)).unwrap();
+	assert_eq!(*bench.parents.made.lock(), vec![(site(&parent), hash)]);
 }
 
 #[test]

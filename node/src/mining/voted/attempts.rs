@@ -12,7 +12,7 @@ const MAX_PARENTS: u32 = 256;
 struct Attempt {
 	/// How many blocks.
 	blocks: u32,
-	/// How many siblings since the last vote on any child of the parent came.
+	/// How many siblings without a vote since the last vote on any child of the parent came.
 	silent: u32,
 	/// How many votes on children of the parent there were at the last look.
 	heard: usize,
@@ -35,16 +35,17 @@ impl Attempts {
 		self.by_parent.peek(parent).map_or(0, |attempt| attempt.blocks)
 	}
 
-	/// A block was made on `parent`, as a sibling of one without a quorum or not.
-	pub fn note_block(&mut self, parent: Hash, sibling: bool) {
+	/// A block was made on `parent`. `silent` says that it is a sibling of one without a quorum, and
+	/// that nobody has voted on it yet: votes can be quicker than this note.
+	pub fn note_block(&mut self, parent: Hash, silent: bool) {
 		if let Some(attempt) = self.by_parent.get_or_insert(parent, Attempt::default) {
 			attempt.blocks = attempt.blocks.saturating_add(1);
-			attempt.silent = attempt.silent.saturating_add(sibling.into());
+			attempt.silent = attempt.silent.saturating_add(silent.into());
 		}
 	}
 
-	/// There are `votes` votes on children of `parent` now. Returns how many siblings were made since
-	/// the last of them came.
+	/// There are `votes` votes on children of `parent` now. Returns how many siblings without a vote
+	/// were made since the last of them came.
 	pub fn hear(&mut self, parent: Hash, votes: usize) -> u32 {
 		let Some(attempt) = self.by_parent.get_or_insert(parent, Attempt::default) else {
 			return 0;

@@ -246,8 +246,9 @@ impl ParentChoice for VotedParent {
 		stream::select_all([hints(&self.client), votes, alarm]).boxed()
 	}
 
-	fn note_made(&self, choice: &Choice) {
-		self.memory.lock().attempts.note_block(choice.parent.hash(), choice.sibling);
+	fn note_made(&self, choice: &Choice, block: Hash) {
+		let silent = choice.sibling && self.votes.votes(&block).count() == 0;
+		self.memory.lock().attempts.note_block(choice.parent.hash(), silent);
 	}
 }
 

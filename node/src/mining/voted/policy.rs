@@ -118,7 +118,7 @@ impl fmt::Display for Shortage {
 	fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
 		f.write_str(match self {
 			Self::Quorum => "no block at this height has its quorum yet",
-			Self::Voters => "no voter answers; waiting for votes or for the escape gap",
+			Self::Voters => "no voter answers; votes or the escape gap will end this",
 			Self::Room => "this height is full of blocks that have found some votes",
 			Self::ParentVotes => "the votes on the block before the tip are unknown",
 		})

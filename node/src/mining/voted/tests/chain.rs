@@ -144,7 +144,7 @@ async fn choice_is_a_sibling_of_the_best_block_when_that_finds_no_quorum_in_time
 	assert_eq!(slots(carried(&choice)), [0, 1, 2]);
 	let made = make(&mut chain, &choice, 1_001).await;
 	note(&chain, made, &[]);
-	parents.note_made(&choice);
+	parents.note_made(&choice, made);
 	assert_eq!(chain.best(), best);
 	assert_ne!(made, best);
 
@@ -165,12 +165,27 @@ async fn siblings_end_when_several_got_no_vote_and_go_on_when_one_comes() {
 		assert_eq!(choice.round, round);
 		let made = make(&mut chain, &choice, 1_001 + u64::from(round)).await;
 		note(&chain, made, &[]);
-		parents.note_made(&choice);
+		parents.note_made(&choice, made);
 	}
 	assert_eq!(shortage(parents.choose()), Some(Shortage::Voters));
 	vote(&chain, best, &[2]);
 	let choice = next(&parents, |choice| choice.sibling).await;
 	assert_eq!((choice.parent.hash(), choice.round), (parent, 3));
+}
+
+#[tokio::test]
+async fn sibling_with_a_vote_is_not_silent_when_the_vote_is_quicker_than_the_note_of_it() {
+	let (mut chain, _, _) = tip(&[]).await;
+	let parents = parents(&chain, Duration::from_millis(200));
+	for (after, slots) in (1_001..).zip([&[0][..], &[], &[]]) {
+		let choice = next(&parents, |choice| choice.sibling).await;
+		let made = make(&mut chain, &choice, after).await;
+		note(&chain, made, slots);
+		// The miner looks as soon as there is a vote.
+		let _ = parents.choose();
+		parents.note_made(&choice, made);
+	}
+	assert_ne!(shortage(parents.choose()), Some(Shortage::Voters));
 }
 
 #[tokio::test]
