@@ -17,6 +17,7 @@ const PALLETS = [
 	'system',
 	'timestamp',
 	'difficulty',
+	'shareVote',
 	'authorship',
 	'grandpa',
 	'balances',
@@ -26,6 +27,7 @@ const PALLETS = [
 	'multisig',
 	'proxy',
 	'sudo',
+	'validateShare',
 ];
 
 const RUNTIME_APIS = [
@@ -37,6 +39,8 @@ const RUNTIME_APIS = [
 	'metadata',
 	'sealApi',
 	'sessionKeys',
+	'shareMarketApi',
+	'shareVoteApi',
 	'taggedTransactionQueue',
 	'transactionPaymentApi',
 	'transactionPaymentCallApi',

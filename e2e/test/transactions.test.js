@@ -10,8 +10,8 @@ import { connect, eventsOf, free, parentOf, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab, QUICK_DEV } from '../src/lab.js';
+import { ASY, DRAWN, votesIn } from '../src/shares.js';
 
-const ASY = 10n ** 12n;
 const FORMAT = 42;
 
 describe('transactions', () => {
@@ -48,7 +48,9 @@ describe('transactions', () => {
 			const toAuthor = eventsOf(included, api.events.balances.Deposit)
 				.filter(({ data }) => data.who.toString() === alice.address)
 				.map(({ data }) => data.amount.toBigInt());
-			assert.deepEqual(toAuthor, [fee]);
+			// A third of the fees for each vote that the block carries.
+			const { votes } = await votesIn(api, included.blockHash);
+			assert.deepEqual(toAuthor, votes === 0 ? [] : [(fee * BigInt(votes)) / BigInt(DRAWN)]);
 
 			const parent = await parentOf(api, included.blockHash);
 			assert.equal(
