@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 	/// many were filled or returned.
 	pub(crate) fn fill_bids() -> u32 {
 		let best = BestLimit::<T>::get();
-		if !best.is_some_and(|limit| limit >= Self::market().asked_price()) {
+		if best.is_none_or(|limit| limit < Self::market().asked_price()) {
 			return 0;
 		}
 		let mut book = Book::<T>::get();

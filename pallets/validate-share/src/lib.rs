@@ -147,7 +147,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type BidDeposit: Get<Balance>;
 
-		/// How many bids the book holds.
+		/// How many bids the book holds. A book that has more than a lower number would not be read any
+		/// more: lower it only together with a migration.
 		#[pallet::constant]
 		type MaxBids: Get<u32>;
 

@@ -65,9 +65,10 @@ impl Exponent {
 	}
 
 	/// After a block: less the shares that it draws, never below zero, and what is left decayed for
-	/// one block, by `2^(-1 / surge_half_life)`.
+	/// one block, by `2^(-1 / surge_half_life)`. What a lower cap left above it counts as the cap.
 	pub fn after_block(self, parameters: &AuctionParameters) -> Self {
-		let fallen = self.0.saturating_sub(Self::from_shares(DRAWN as u64).0);
+		let clipped = self.min(Self::at_cap(parameters));
+		let fallen = clipped.0.saturating_sub(Self::from_shares(DRAWN as u64).0);
 		if fallen == 0 {
 			return Self(0);
 		}

@@ -108,17 +108,17 @@ fn bid_is_refused_when_it_asks_for_nothing_or_too_much() {
 #[test]
 fn bid_is_refused_when_its_delegate_cannot_take_shares() {
 	build_and_execute(|| {
-		let errors: [(_, fn() -> Error<Test>); 4] = [
-			(DelegateRefusal::NoVotingKey, || Error::<Test>::DelegateHasNoVotingKey),
-			(DelegateRefusal::NotANode, || Error::<Test>::DelegateIsNotANode),
-			(DelegateRefusal::Jailed, || Error::<Test>::DelegateIsJailed),
-			(DelegateRefusal::Closed, || Error::<Test>::DelegateIsClosed),
+		let expected: [(_, DispatchError); 4] = [
+			(DelegateRefusal::NoVotingKey, Error::<Test>::DelegateHasNoVotingKey.into()),
+			(DelegateRefusal::NotANode, Error::<Test>::DelegateIsNotANode.into()),
+			(DelegateRefusal::Jailed, Error::<Test>::DelegateIsJailed.into()),
+			(DelegateRefusal::Closed, Error::<Test>::DelegateIsClosed.into()),
 		];
-		for (refusal, error) in errors {
+		for (refusal, error) in expected {
 			Refused::insert(account(8), refusal);
 			// One that would buy at once, and one that would only rest.
 			for limit in [10_000, 1] {
-				assert_noop!(bid_for(1, 5, limit, 8), DispatchError::from(error()));
+				assert_noop!(bid_for(1, 5, limit, 8), error);
 			}
 		}
 		Refused::insert(account(1), DelegateRefusal::NoVotingKey);

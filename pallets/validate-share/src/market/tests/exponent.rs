@@ -36,7 +36,8 @@ fn exponent_is_zero_when_no_more_was_sold_than_is_drawn() {
 fn exponent_decays_by_half_in_a_half_life() {
 	for blocks in [1u32, 2, 720, 10_000_000] {
 		let factor = (-1.0 / f64::from(blocks)).exp2();
-		let found = shares(Exponent::from_shares(1_000_003).after_block(&half_life(blocks)));
+		let parameters = AuctionParameters { surge_scale: u32::MAX, ..half_life(blocks) };
+		let found = shares(Exponent::from_shares(1_000_003).after_block(&parameters));
 		assert!((found / 1_000_000.0 / factor - 1.0).abs() < 1e-14, "{blocks}: {found}");
 	}
 	// Over a whole half life, apart from what falls besides: three shares a block, themselves decayed.
@@ -107,4 +108,7 @@ fn surge_is_the_cap_when_new_parameters_find_a_higher_exponent() {
 	assert_eq!(exponent.surge(&lower), Fixed::from_integer(2));
 	assert_eq!(exponent.shares_below_cap(&lower), 0);
 	assert_eq!(exponent.after_sale(1, &lower), Exponent::at_cap(&lower));
+	assert_eq!(exponent.after_block(&lower), Exponent::at_cap(&lower).after_block(&lower));
+	let off = AuctionParameters { surge_cap: 1, ..live() };
+	assert_eq!(exponent.after_block(&off), Exponent::default());
 }
