@@ -62,6 +62,7 @@ describe('the commands', () => {
 				'--author',
 				'--mine-rate',
 				'--mine-threads',
+				'--quorum-wait',
 				'--randomx-full',
 				'--network-backend',
 			]) {

@@ -64,6 +64,29 @@ describe('protocol parameters', () => {
 	);
 
 	test(
+		'groups_of_the_shares_are_changed_as_a_whole_and_refused_as_a_whole',
+		lab.guard(async () => {
+			const { query, tx } = api;
+			for (const [group, set, changed, wrong, error] of [
+				['auction', 'setAuction', { surgeCap: 8 }, { surgeCap: 65 }, 'SurgeCapOutOfRange'],
+				['shares', 'setShares', { maturity: 11 }, { maturity: 0 }, 'MaturityOutOfRange'],
+				['votes', 'setVotes', { escapeGap: 16_000 }, { escapeGap: 999 }, 'EscapeGapOutOfRange'],
+			]) {
+				const read = async () => (await query.protocolParameters[group]()).toJSON();
+				const change = async (part) => {
+					const call = tx.protocolParameters[set]({ ...(await read()), ...part });
+					return sudoResult(await sendOk(api, tx.sudo.sudo(call), alice));
+				};
+				const before = await read();
+				assert.equal(await change(changed), undefined);
+				assert.deepEqual(await read(), { ...before, ...changed });
+				assert.equal(await change(wrong), `protocolParameters.${error}`);
+				assert.deepEqual(await read(), { ...before, ...changed });
+			}
+		}),
+	);
+
+	test(
 		'accounts_without_authority_change_nothing',
 		lab.guard(async () => {
 			const before = await stored();

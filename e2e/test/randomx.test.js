@@ -9,6 +9,7 @@ import { agree, authors, reaches } from '../src/chain.js';
 import { alice } from '../src/keys.js';
 import { inLab } from '../src/lab.js';
 import { identity, miner, requireHealthyLogs, through } from '../src/network.js';
+import { insertVoter } from '../src/shares.js';
 
 test(
 	'randomx_chain_is_mined_by_one_node_and_verified_by_another',
@@ -22,6 +23,8 @@ test(
 				'--mine-threads=1',
 				'--force-authoring',
 			]);
+			// It is alone, and the shares of `local` are of four.
+			for (const holder of ['bob', 'charlie', 'dave']) await insertVoter(one, holder);
 			await reaches(one, 3, { timeout: 90_000 });
 			const metrics = await one.metrics();
 			t.diagnostic(`hash rate ${metrics.value('assay_mining_hash_rate')} H/s`);
