@@ -58,7 +58,8 @@ case "$way" in
 esac
 
 say "building the runner of the benchmarks"
-CARGO_TARGET_DIR=$dir/runner cargo build --locked --release \
+# Without the wasm of a test runtime of the SDK, which is nothing to us and half of the time.
+SKIP_WASM_BUILD=1 CARGO_TARGET_DIR=$dir/runner cargo build --locked --release \
 	--manifest-path "$here/weights-runner/Cargo.toml"
 
 # Straight to wasm: what substrate-wasm-builder does, but without the native runtime and without

@@ -40,6 +40,13 @@ impl<T: Config> VoterDirectory<T::AccountId> for Pallet<T> {
 	fn note_missed(delegate: &T::AccountId) {
 		T::Nodes::note_missed(delegate);
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enable_voter(account: &T::AccountId) {
+		use codec::Decode;
+		let any = VotingKey::decode(&mut sp_runtime::traits::TrailingZeroInput::zeroes());
+		VotingKeys::<T>::set(account, any.ok());
+	}
 }
 
 /// The voting key among a runtime's session keys.

@@ -67,4 +67,6 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 	type MaxConsumers = frame_support::traits::ConstU32<128>;
+	// Its voting key goes with an account.
+	type OnKilledAccount = crate::ShareVote;
 }
