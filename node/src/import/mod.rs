@@ -82,23 +82,35 @@ pub struct ImportPipeline {
 	pub lock: ImportLock,
 }
 
-/// Connect the parts. `has_quorum` tells which of too many siblings to keep.
-pub fn pipeline(
-	client: Arc<FullClient>,
-	backend: Arc<FullBackend>,
-	chain: HeaviestChain,
-	sealer: Sealer,
-	has_quorum: HasQuorum,
-	task_manager: &TaskManager,
-	registry: Option<&Registry>,
-	telemetry: Option<TelemetryHandle>,
-) -> Result<ImportPipeline, sc_service::Error> {
+/// What the pipeline is made of.
+pub struct ImportParams<'a> {
+	/// The chain.
+	pub client: Arc<FullClient>,
+	/// The database.
+	pub backend: Arc<FullBackend>,
+	/// Which chain to follow.
+	pub chain: HeaviestChain,
+	/// The proof of work.
+	pub sealer: Sealer,
+	/// Tells which of too many siblings to keep.
+	pub has_quorum: HasQuorum,
+	/// Runs the import queue.
+	pub task_manager: &'a TaskManager,
+	/// Where metrics are registered.
+	pub registry: Option<&'a Registry>,
+	/// Where GRANDPA reports to.
+	pub telemetry: Option<TelemetryHandle>,
+}
+
+/// Connect the parts.
+pub fn pipeline(params: ImportParams) -> Result<ImportPipeline, sc_service::Error> {
+	let ImportParams { client, backend, chain, sealer, has_quorum, .. } = params;
 	let (finality_import, finality_link) = sc_consensus_grandpa::block_import(
 		client.clone(),
 		JUSTIFICATION_PERIOD,
 		&client,
 		chain.clone(),
-		telemetry,
+		params.telemetry,
 	)?;
 	let lock = ImportLock::default();
 	let algorithm = WorkAlgorithm::new(client.clone(), sealer.clone());
@@ -116,8 +128,8 @@ pub fn pipeline(
 		SealVerifier::new(client, backend, sealer),
 		Box::new(block_import.clone()),
 		Some(Box::new(finality_import)),
-		&task_manager.spawn_essential_handle(),
-		registry,
+		&params.task_manager.spawn_essential_handle(),
+		params.registry,
 	);
 	Ok(ImportPipeline { block_import: Box::new(block_import), queue, finality_link, lock })
 }

@@ -7,7 +7,7 @@ use crate::{
 	cli::MiningOptions,
 	client::{Executor, FullBackend, FullClient, FullPool},
 	fork_choice::{self, HeaviestChain},
-	import::{self, ImportPipeline},
+	import::{self, ImportParams, ImportPipeline},
 	mining::{self, voted::VotedParent},
 	rpc,
 	sealing::Sealer,
@@ -93,17 +93,16 @@ pub(crate) fn open(
 	let chain = HeaviestChain::new(backend.clone());
 	let votes = Arc::new(VoteStore::new());
 	let known_votes = votes.clone();
-	let import = import::pipeline(
-		client.clone(),
-		backend.clone(),
-		chain.clone(),
-		sealer.clone(),
-		Arc::new(move |block| known_votes.has_quorum(block)),
-		&task_manager,
-		config.prometheus_registry(),
-		telemetry.as_ref().map(Telemetry::handle),
-	)?;
-	Ok(PartialNode {
+	let import = import::pipeline(ImportParams {
+		client: client.clone(),
+		backend: backend.clone(),
+		chain: chain.clone(),
+		sealer: sealer.clone(),
+		has_quorum: Arc::new(move |block| known_votes.has_quorum(block)),
+		task_manager: &task_manager,
+		registry: config.prometheus_registry(),
+		telemetry: telemetry.as_ref().map(Telemetry::handle),
+	})?;	Ok(PartialNode {
 		client,
 		backend,
 		task_manager,

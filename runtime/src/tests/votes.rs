@@ -105,7 +105,7 @@ fn money_that_is_paid_in_a_private_fork_votes_for_nothing_in_it_before_maturity(
 		last = build_block(&mut state, Some(&last), Alice, START + at * SECOND, Vec::new);
 		state.execute_with(|| {
 			// The draw in this block is that on its parent.
-			let is_mature = System::block_number() - 1 >= bought + maturity;
+			let is_mature = System::block_number() > bought + maturity;
 			let draw = ShareVote::current_draw().expect("shares are drawn");
 			let own = draw.shares.iter().filter(|share| share.owner == rich).count();
 			assert!(own == 0 || is_mature, "drawn for {}", draw.number);
