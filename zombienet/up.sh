@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Bring up a network of three nodes, say where it is, and take it down on Ctrl-C.
+# Bring up a network of four nodes, say where it is, and take it down on Ctrl-C.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)

@@ -20,7 +20,7 @@ import { printHead, printTable } from './lib/report.js';
  *   measure
  */
 
-const NAMES = ['first-block', 'hash-rate', 'import', 'transfers', 'memory'];
+const NAMES = ['first-block', 'hash-rate', 'import', 'transfers', 'memory', 'quorum', 'voted-block'];
 
 /** @returns {Promise<Benchmark>} */
 const load = async (name) => (await import(`./${name}.js`)).default;

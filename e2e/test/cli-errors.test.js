@@ -194,6 +194,21 @@ describe('the command line refuses', () => {
 			},
 			/authorit/,
 		],
+		[
+			'shares_that_their_owner_cannot_pay',
+			(genesis) => {
+				genesis.validateShare.lots[1][1] = 1_000_000;
+			},
+			/validateShare\.lots\[1\]: its owner cannot pay/,
+		],
+		[
+			'two_voting_keys_of_one_account',
+			(genesis) => {
+				const { votingKeys } = genesis.shareVote;
+				votingKeys.push([...votingKeys[0]]);
+			},
+			/shareVote\.votingKeys\[4\]/,
+		],
 	]) {
 		test(
 			`chain_spec_with_${name}`,

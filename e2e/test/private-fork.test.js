@@ -85,7 +85,7 @@ test(
 					`${rented} seals, ${ratio.toFixed(1)} times as many; its chain has ` +
 					`${(forked / tip.number).toFixed(2)} of the length, expected ${expected.toFixed(2)}`,
 			);
-			assert.ok(ratio > RENTED / 2, 'the attacker did not find many times as many seals');
+			assert.ok(ratio > 3, 'the attacker did not find many times as many seals');
 			assert.notEqual(await hashAt(attacker, 1), await hashAt(one, 1));
 			assert.ok(forked < tip.number, 'the private fork is longer');
 

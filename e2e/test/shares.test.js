@@ -160,8 +160,8 @@ describe('the market of shares', () => {
 		'bid_below_the_price_rests_and_is_filled_when_the_price_has_fallen_to_it',
 		lab.guard(async () => {
 			const { basePrice } = await (await Market.at(api)).pool();
-			// Three shares leave with every block.
-			const limit = basePrice - 12n * AUCTION.slope;
+			// Three shares leave with every block: the price takes ten blocks to fall so far.
+			const limit = basePrice - 30n * AUCTION.slope;
 			const placed = await sendOk(api, bid(2, limit), bob);
 			const [{ data }] = eventsOf(placed, api.events.validateShare.BidPlaced);
 			const market = await Market.at(api, placed.blockHash);
@@ -194,14 +194,14 @@ describe('the market of shares', () => {
 		'bid_buys_what_its_limit_allows_and_rests_with_what_is_left',
 		lab.guard(async () => {
 			const { highest } = await (await Market.at(api)).quote(5n);
-			const included = await sendOk(api, bid(50, highest), bob);
+			const included = await sendOk(api, bid(200, highest), bob);
 			const market = await Market.at(api, included.blockHash);
 			const [bought] = eventsOf(included, api.events.validateShare.SharesBought);
 			const [placed] = eventsOf(included, api.events.validateShare.BidPlaced);
 			const shares = bought.data.shares.toBigInt();
 			// The draws since the quote made room for more at the same limit.
-			assert.ok(shares >= 5n && shares < 50n, `${shares} shares at once`);
-			assert.equal(placed.data.shares.toBigInt(), 50n - shares);
+			assert.ok(shares >= 5n && shares < 200n, `${shares} shares at once`);
+			assert.equal(placed.data.shares.toBigInt(), 200n - shares);
 			assert.ok((await market.askedPrice()) > highest);
 			await market.requireHolds(bob);
 

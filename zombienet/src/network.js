@@ -14,7 +14,7 @@ import { waitFor } from './wait.js';
 /** @typedef {{ name: string, wsUri: string }} RunningNode */
 
 /** How many nodes the definition has. */
-export const NODES = 3;
+export const NODES = 4;
 
 /** Zombienet takes some four seconds for a node; RandomX's caches need a second each. */
 const START_TIMEOUT = 180_000;

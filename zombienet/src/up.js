@@ -14,11 +14,12 @@ import { usedPort } from './ports.js';
 const USAGE = `usage: zombienet/up.sh [--blake3] [--mine-rate <hashes per second>] [--rpc-port <port>]
                        [--keep <folder>]
 
-Starts three nodes that mine and finalise one chain, prints their addresses, and ends them on Ctrl-C.
+Starts four nodes that mine one chain, vote on its blocks and finalise it, prints their addresses, and
+ends them on Ctrl-C.
 
   --blake3       seal with BLAKE3 instead of RandomX: less memory and hardly any processor time
   --mine-rate    how fast each node mines; default 4, with --blake3 1000
-  --rpc-port     the port of the first node, the next two are for the others; default 9944
+  --rpc-port     the port of the first node, the next three are for the others; default 9944
   --keep         write logs and databases into this new or empty folder and leave them there;
                  by default they are in a temporary folder and go with the network`;
 
@@ -56,7 +57,7 @@ function readArguments() {
 	return {
 		blake3: values.blake3,
 		mineRate: number('mine-rate', mineRate, 1_000_000_000),
-		rpcPort: number('rpc-port', values['rpc-port'], 65_533),
+		rpcPort: number('rpc-port', values['rpc-port'], 65_532),
 		keep: values.keep && resolve(values.keep),
 	};
 }
@@ -101,9 +102,9 @@ async function main() {
 		process.on(signal, () => stopped.abort(new Error(`stopped by ${signal}`)));
 	}
 	const { signal } = stopped;
-	const definition = fileURLToPath(new URL('../three-nodes.toml', import.meta.url));
+	const definition = fileURLToPath(new URL('../four-nodes.toml', import.meta.url));
 
-	console.log(`Starting three nodes (${options.blake3 ? 'BLAKE3' : 'RandomX'}); some 20 seconds...`);
+	console.log(`Starting four nodes (${options.blake3 ? 'BLAKE3' : 'RandomX'}); some 20 seconds...`);
 	let network;
 	let failure;
 	try {

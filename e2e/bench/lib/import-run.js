@@ -23,7 +23,7 @@ const INTERVAL = 50;
  * @returns {Promise<{ file: string, seconds: number }>}
  */
 export async function exportBlocks(lab, { spec, name, blocks }) {
-	const file = lab.path('blocks');
+	const file = lab.path(`${name}.blocks`);
 	const place = [`--chain=${spec}`, `--base-path=${lab.path(name)}`];
 	const begin = Date.now();
 	await runOk(['export-blocks', ...place, file, '--binary', '--from=1', `--to=${blocks}`], {

@@ -22,11 +22,11 @@ async function heights(node) {
 	};
 }
 
-test('three nodes mine and finalise one chain and leave nothing behind', async (t) => {
+test('four nodes mine, vote on and finalise one chain and leave nothing behind', async (t) => {
 	const folder = mkdtempSync(join(tmpdir(), 'assay-zombienet-test-'));
 	const rpcPort = await freePorts(NODES);
 	const network = await Network.start({
-		definition: here('../three-nodes.toml'),
+		definition: here('../four-nodes.toml'),
 		node: resolve(process.env.ASSAY_NODE ?? here('../../target/release/node')),
 		folder,
 		blake3: true,
@@ -41,13 +41,13 @@ test('three nodes mine and finalise one chain and leave nothing behind', async (
 
 	assert.deepEqual(
 		network.nodes.map(({ name }) => name),
-		['alice', 'bob', 'charlie'],
+		['alice', 'bob', 'charlie', 'dave'],
 	);
 	for (const node of network.nodes) {
-		await waitFor(`${node.name} to see two peers`, MINUTES, async () => {
-			return (await call(node, 'system_health')).peers === 2;
+		await waitFor(`${node.name} to see three peers`, MINUTES, async () => {
+			return (await call(node, 'system_health')).peers === 3;
 		});
-		// Finality needs all three of them, and blocks to finalise.
+		// Finality needs three of them, and blocks to finalise.
 		await waitFor(`${node.name} to finalise block 2`, 3 * MINUTES, async () => {
 			const { best, finalized } = await heights(node);
 			assert.ok(finalized <= best, `finalised ${finalized} is above best ${best}`);
