@@ -102,7 +102,8 @@ pub(crate) fn open(
 		task_manager: &task_manager,
 		registry: config.prometheus_registry(),
 		telemetry: telemetry.as_ref().map(Telemetry::handle),
-	})?;	Ok(PartialNode {
+	})?;
+	Ok(PartialNode {
 		client,
 		backend,
 		task_manager,
@@ -177,8 +178,7 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		.enabled
 		.then(|| finality::protocol::<N>(&client, &config, &mut net_config, metrics.clone()))
 		.transpose()?;
-	let votes_protocol =
-		voting::protocol::<N>(&client, &config, &mut net_config, metrics.clone())?;
+	let votes_protocol = voting::protocol::<N>(&client, &config, &mut net_config, metrics.clone())?;
 	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
 		backend.clone(),
 		finality_link.shared_authority_set().clone(),
