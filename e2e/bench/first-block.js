@@ -15,8 +15,8 @@ const STAGES = [
 	['genesis is made: the runtime is compiled', 'Initializing Genesis'],
 	['pool, network, finality, miner are set up', 'Mining for'],
 	['first template is built', 'for block #1 with'],
-	['a seal is searched for', 'Sealed block #1 '],
-	['the block is imported', 'Imported #1 '],
+	// The miner says so once its block is imported.
+	['a seal is searched for, the block is imported', 'Sealed block #1 '],
 ];
 
 /** One start: how long each stage took, in seconds, and all of them together. */
@@ -24,7 +24,7 @@ async function start(lab, run) {
 	// The miner's debug lines tell when a template is there. They also bring milliseconds.
 	const node = lab.node(`run-${run}`, ['--dev', '-lmining=debug']);
 	await node.start();
-	await waitFor('the first block', () => node.log().includes('Imported #1 '), {
+	await waitFor('the first block', () => node.log().includes('Sealed block #1 '), {
 		timeout: 120_000,
 		interval: 20,
 	});

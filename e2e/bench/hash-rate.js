@@ -17,7 +17,7 @@ import { adopt } from '../src/children.js';
 import { alice } from '../src/keys.js';
 import { waitFor, withDeadline } from '../src/wait.js';
 import { THIRTY_DAYS } from './lib/fast-chain.js';
-import { cpuTime } from './lib/process-use.js';
+import { cpuTime } from '../src/process-use.js';
 import { progress } from './lib/report.js';
 import { cells, round } from './lib/stats.js';
 

@@ -2,11 +2,10 @@
  * How much memory a node takes over a chain of some thousand blocks.
  */
 
-
 import { finalizes, height } from '../src/chain.js';
 import { fastMiner, fastSpec, grows } from './lib/fast-chain.js';
 import { exportBlocks, importBlocks } from './lib/import-run.js';
-import { memory } from './lib/process-use.js';
+import { memory } from '../src/process-use.js';
 import { progress } from './lib/report.js';
 
 /** How far finality may be behind for the node to count as settled. */
@@ -18,8 +17,11 @@ const POINTS = 4;
 /** @type {import('./main.js').Benchmark} */
 export default {
 	about: 'resident memory of a node that mines a chain, imports it, starts on it',
-	options: { blocks: { value: 2_000, about: 'blocks of the chain' } },
-	async measure(lab, { blocks }) {
+	options: {
+		blocks: { value: 2_000, about: 'blocks of the chain' },
+		cache: { value: 0, about: 'MiB for the cache of the state while mining; 0 is as always' },
+	},
+	async measure(lab, { blocks, cache }) {
 		const rows = [];
 		const add = (when, { resident, anonymous, file, peak }) => {
 			const mib = (value) => value.toFixed(0);
@@ -27,7 +29,8 @@ export default {
 			progress(`${when}: ${mib(resident)} MiB`);
 		};
 		const spec = await fastSpec(lab);
-		const miner = fastMiner(lab, 'miner', spec);
+		const flags = cache > 0 ? [`--trie-cache-size=${cache * 1_048_576}`] : [];
+		const miner = fastMiner(lab, 'miner', spec, flags);
 		await miner.start();
 		for (const part of [0, ...Array.from({ length: POINTS }, (_, index) => index + 1)]) {
 			const point = Math.max(1, Math.round((blocks * part) / POINTS));

@@ -9,7 +9,7 @@ import { connect } from '../src/api.js';
 import { withDeadline } from '../src/wait.js';
 import { newBlocks } from './lib/block-watch.js';
 import { Flood } from './lib/flood.js';
-import { cpuTime } from './lib/process-use.js';
+import { cpuTime } from '../src/process-use.js';
 import { progress } from './lib/report.js';
 import { fund, makeSenders, signTransfers } from './lib/senders.js';
 import { cells, round } from './lib/stats.js';

@@ -31,9 +31,10 @@ export const fastSpec = (lab) =>
  * @param {import('../../src/lab.js').Lab} lab
  * @param {string} name
  * @param {string} spec see {@link fastSpec}
+ * @param {string[]} [more] flags
  * @returns {import('../../src/node-process.js').NodeProcess} not started yet
  */
-export const fastMiner = (lab, name, spec) =>
+export const fastMiner = (lab, name, spec, more = []) =>
 	lab.node(name, [
 		`--chain=${spec}`,
 		'--alice',
@@ -41,6 +42,7 @@ export const fastMiner = (lab, name, spec) =>
 		`--author=${alice.address}`,
 		'--mine-rate=0',
 		'--force-authoring',
+		...more,
 	]);
 
 /** How long `blocks` blocks may take at the very most, milliseconds. */

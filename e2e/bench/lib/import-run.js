@@ -10,7 +10,7 @@ import { adopt } from '../../src/children.js';
 import { withDeadline } from '../../src/wait.js';
 import { patience } from './fast-chain.js';
 import { readLog, timeOf } from './log-times.js';
-import { memory } from './process-use.js';
+import { memory } from '../../src/process-use.js';
 
 /** How often the memory of the importing process is read, milliseconds. */
 const INTERVAL = 50;
@@ -39,7 +39,7 @@ export async function exportBlocks(lab, { spec, name, blocks }) {
  * @property {number} seconds from the first block in the database to the last: one block fewer than
  *   the file has, and nothing of the start
  * @property {number} start seconds from the start of the process to the first block
- * @property {import('./process-use.js').Memory} memory the last that was seen
+ * @property {import('../../src/process-use.js').Memory} memory the last that was seen
  */
 
 /**
