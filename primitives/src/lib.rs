@@ -5,6 +5,7 @@
 //! - [`seal`]: what a proof-of-work header carries and how it is read, the same code in node and
 //!   runtime.
 //! - [`share`]: ValidateShares: draws, votes, and the traits through which the pallets meet.
+//! - [`reward`]: what is paid, what is not, and what waits to be settled.
 //! - [`parameters`]: the groups of protocol parameters and what makes each of them valid.
 //! - [`currency`]: the native token and its units.
 
@@ -14,6 +15,7 @@ extern crate alloc;
 
 pub mod currency;
 pub mod parameters;
+pub mod reward;
 pub mod seal;
 pub mod share;
 

@@ -65,5 +65,34 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn set_rewards() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new = RewardParameters {
+			base_reward: RewardParameters::MAX_BASE_REWARD,
+			..Default::default()
+		};
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Rewards::<T>::get(), new);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_settlement() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new = SettlementParameters { period: SettlementParameters::MAX_PERIOD };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Settlement::<T>::get(), new);
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::Genesis::default().build(), crate::mock::Test);
 }

@@ -38,8 +38,8 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, ShareParameters,
-	VoteParameters,
+	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, RewardParameters,
+	SettlementParameters, ShareParameters, VoteParameters,
 };
 use frame_support::traits::Get;
 
@@ -81,6 +81,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Votes<T: Config> = StorageValue<_, VoteParameters, ValueQuery>;
 
+	/// What a block pays.
+	#[pallet::storage]
+	pub type Rewards<T: Config> = StorageValue<_, RewardParameters, ValueQuery>;
+
+	/// When accounts are settled.
+	#[pallet::storage]
+	pub type Settlement<T: Config> = StorageValue<_, SettlementParameters, ValueQuery>;
+
 	/// The groups at genesis; a group that is not given has the values of `live`.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -93,6 +101,10 @@ pub mod pallet {
 		pub shares: ShareParameters,
 		/// When votes are asked for.
 		pub votes: VoteParameters,
+		/// What a block pays.
+		pub rewards: RewardParameters,
+		/// When accounts are settled.
+		pub settlement: SettlementParameters,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -109,7 +121,9 @@ pub mod pallet {
 			self.difficulty.validate().map_err(|rule| ("difficulty", rule))?;
 			self.auction.validate().map_err(|rule| ("auction", rule))?;
 			self.shares.validate().map_err(|rule| ("shares", rule))?;
-			self.votes.validate().map_err(|rule| ("votes", rule))
+			self.votes.validate().map_err(|rule| ("votes", rule))?;
+			self.rewards.validate().map_err(|rule| ("rewards", rule))?;
+			self.settlement.validate().map_err(|rule| ("settlement", rule))
 		}
 	}
 
@@ -125,6 +139,8 @@ pub mod pallet {
 			Auction::<T>::put(self.auction);
 			Shares::<T>::put(self.shares);
 			Votes::<T>::put(self.votes);
+			Rewards::<T>::put(self.rewards);
+			Settlement::<T>::put(self.settlement);
 		}
 	}
 
@@ -160,6 +176,20 @@ pub mod pallet {
 			/// The group from now on.
 			new: VoteParameters,
 		},
+		/// What a block pays was changed; it holds from the next block on.
+		RewardsChanged {
+			/// The group until now.
+			old: RewardParameters,
+			/// The group from now on.
+			new: RewardParameters,
+		},
+		/// When accounts are settled was changed, at once, but not for due blocks that are set.
+		SettlementChanged {
+			/// The group until now.
+			old: SettlementParameters,
+			/// The group from now on.
+			new: SettlementParameters,
+		},
 	}
 
 	/// Why a group is refused. Nothing is changed then.
@@ -189,6 +219,23 @@ pub mod pallet {
 		LockInWindowOutOfRange,
 		/// The escape gap must be between one second and 30 days.
 		EscapeGapOutOfRange,
+		/// The base reward must be at most a million ASY.
+		BaseRewardOutOfRange,
+		/// The reward must halve after at least one block.
+		HalvingPeriodOutOfRange,
+		/// The lower bound of the difficulty must be at least 1 and below the upper bound, which
+		/// must be below 2^64.
+		DifficultyBoundsOutOfRange,
+		/// The parts of author, owners and nodes must be at most 1,000,000 millionths together.
+		SplitOutOfRange,
+		/// The participation floor must be at most 1,000,000 millionths.
+		ParticipationFloorOutOfRange,
+		/// The reference pool must have at least one share.
+		ReferencePoolOutOfRange,
+		/// A node must earn on between 1 and 1,000,000 millionths of the pool.
+		NodeCapOutOfRange,
+		/// The settlement period must be between one block and a million blocks.
+		SettlementPeriodOutOfRange,
 	}
 
 	#[pallet::hooks]
@@ -295,6 +342,53 @@ pub mod pallet {
 			Self::deposit_event(Event::VotesChanged { old, new });
 			Ok(())
 		}
+
+		/// Change what a block pays.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::BaseRewardOutOfRange`], [`Error::HalvingPeriodOutOfRange`],
+		/// [`Error::DifficultyBoundsOutOfRange`], [`Error::SplitOutOfRange`],
+		/// [`Error::ParticipationFloorOutOfRange`], [`Error::ReferencePoolOutOfRange`] and
+		/// [`Error::NodeCapOutOfRange`], when `new` breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::RewardsChanged`]
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::set_rewards())]
+		pub fn set_rewards(origin: OriginFor<T>, new: RewardParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Rewards::<T>::get();
+			Rewards::<T>::put(new);
+			Self::deposit_event(Event::RewardsChanged { old, new });
+			Ok(())
+		}
+
+		/// Change when accounts are settled. Those that have a due block keep it.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::SettlementPeriodOutOfRange`], when `new` breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::SettlementChanged`]
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::set_settlement())]
+		pub fn set_settlement(origin: OriginFor<T>, new: SettlementParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Settlement::<T>::get();
+			Settlement::<T>::put(new);
+			Self::deposit_event(Event::SettlementChanged { old, new });
+			Ok(())
+		}
 	}
 }
 
@@ -313,6 +407,14 @@ impl<T> From<InvalidParameter> for Error<T> {
 			InvalidParameter::ActivationSizeOutOfRange => Self::ActivationSizeOutOfRange,
 			InvalidParameter::LockInWindowOutOfRange => Self::LockInWindowOutOfRange,
 			InvalidParameter::EscapeGapOutOfRange => Self::EscapeGapOutOfRange,
+			InvalidParameter::BaseRewardOutOfRange => Self::BaseRewardOutOfRange,
+			InvalidParameter::HalvingPeriodOutOfRange => Self::HalvingPeriodOutOfRange,
+			InvalidParameter::DifficultyBoundsOutOfRange => Self::DifficultyBoundsOutOfRange,
+			InvalidParameter::SplitOutOfRange => Self::SplitOutOfRange,
+			InvalidParameter::ParticipationFloorOutOfRange => Self::ParticipationFloorOutOfRange,
+			InvalidParameter::ReferencePoolOutOfRange => Self::ReferencePoolOutOfRange,
+			InvalidParameter::NodeCapOutOfRange => Self::NodeCapOutOfRange,
+			InvalidParameter::SettlementPeriodOutOfRange => Self::SettlementPeriodOutOfRange,
 		}
 	}
 }
@@ -341,6 +443,18 @@ impl<T: Config> Get<VoteParameters> for Pallet<T> {
 	}
 }
 
+impl<T: Config> Get<RewardParameters> for Pallet<T> {
+	fn get() -> RewardParameters {
+		Rewards::<T>::get()
+	}
+}
+
+impl<T: Config> Get<SettlementParameters> for Pallet<T> {
+	fn get() -> SettlementParameters {
+		Settlement::<T>::get()
+	}
+}
+
 #[cfg(any(test, feature = "try-runtime"))]
 impl<T: Config> Pallet<T> {
 	/// The invariants of the storage: every stored group is valid.
@@ -354,6 +468,8 @@ impl<T: Config> Pallet<T> {
 			.and_then(|()| Auction::<T>::get().validate())
 			.and_then(|()| Shares::<T>::get().validate())
 			.and_then(|()| Votes::<T>::get().validate())
+			.and_then(|()| Rewards::<T>::get().validate())
+			.and_then(|()| Settlement::<T>::get().validate())
 			.map_err(|rule| rule.describe().into())
 	}
 }

@@ -6,11 +6,15 @@
 
 mod auction;
 mod difficulty;
+mod reward;
+mod settlement;
 mod share;
 mod vote;
 
 pub use auction::AuctionParameters;
 pub use difficulty::DifficultyParameters;
+pub use reward::{RewardParameters, MILLION};
+pub use settlement::SettlementParameters;
 pub use share::ShareParameters;
 pub use vote::VoteParameters;
 
@@ -67,6 +71,23 @@ pub enum InvalidParameter {
 	/// The escape gap is below [`VoteParameters::MIN_ESCAPE_GAP`] or above
 	/// [`VoteParameters::MAX_ESCAPE_GAP`].
 	EscapeGapOutOfRange,
+	/// The base reward is above [`RewardParameters::MAX_BASE_REWARD`].
+	BaseRewardOutOfRange,
+	/// The reward would halve infinitely often.
+	HalvingPeriodOutOfRange,
+	/// The lower bound of the difficulty is zero or not below the upper one, or that is above
+	/// [`RewardParameters::MAX_DIFFICULTY`].
+	DifficultyBoundsOutOfRange,
+	/// The parts of author, owners and nodes are more than the whole together.
+	SplitOutOfRange,
+	/// More than everything would be paid for an empty pool.
+	ParticipationFloorOutOfRange,
+	/// The reference pool has no shares.
+	ReferencePoolOutOfRange,
+	/// A node would earn on no share at all, or on more than the whole pool.
+	NodeCapOutOfRange,
+	/// The settlement period is zero or above [`SettlementParameters::MAX_PERIOD`].
+	SettlementPeriodOutOfRange,
 }
 
 impl InvalidParameter {
@@ -99,6 +120,25 @@ impl InvalidParameter {
 				"the lock-in window must be between 10 and 1,000,000 blocks"
 			},
 			Self::EscapeGapOutOfRange => "the escape gap must be between one second and 30 days",
+			Self::BaseRewardOutOfRange => "the base reward must be at most a million ASY",
+			Self::HalvingPeriodOutOfRange => "the reward must halve after at least one block",
+			Self::DifficultyBoundsOutOfRange => {
+				"the lower bound of the difficulty must be at least 1 and below the upper bound, which \
+				 must be below 2^64"
+			},
+			Self::SplitOutOfRange => {
+				"the parts of author, owners and nodes must be at most 1,000,000 millionths together"
+			},
+			Self::ParticipationFloorOutOfRange => {
+				"the participation floor must be at most 1,000,000 millionths"
+			},
+			Self::ReferencePoolOutOfRange => "the reference pool must have at least one share",
+			Self::NodeCapOutOfRange => {
+				"a node must earn on between 1 and 1,000,000 millionths of the pool"
+			},
+			Self::SettlementPeriodOutOfRange => {
+				"the settlement period must be between one block and a million blocks"
+			},
 		}
 	}
 }

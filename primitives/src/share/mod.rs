@@ -24,8 +24,8 @@ pub use key::{VoteSignature, VotingKey, VOTING_KEY_TYPE};
 pub use market::ShareMarketApi;
 pub use market::{AccountShares, BidInfo, LotInfo, PoolInfo, Quote, QuoteError, MAX_PAGE};
 pub use seams::{
-	DelegateRefusal, DrawnLot, NodeRegistry, RewardSink, Settlement, SharePool, VoteTiming,
-	VoterDirectory, VotesCarried,
+	DelegateRefusal, DrawnLot, NodeRegistry, NodeStanding, OnSettled, RewardSink, Settlement,
+	SharePool, VoteTiming, VoterDirectory, VotesCarried,
 };
 pub use vote::{
 	vote_payload, BlockVotes, VoteInherent, VoteInherentError, VOTE_INHERENT_IDENTIFIER,

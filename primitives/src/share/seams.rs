@@ -26,11 +26,18 @@ pub trait SharePool<AccountId> {
 	/// seeds. Their principal becomes due. `None`, and nothing is taken, if there are fewer mature
 	/// shares.
 	fn draw(seed: &[u8; 32]) -> Option<[DrawnLot<AccountId>; DRAWN]>;
+	/// What the next share costs.
+	fn asked_price() -> Balance;
+	/// How much principal of drawn and expired shares waits for an account's settlement.
+	fn due(owner: &AccountId) -> Balance;
 	/// Return all principal that is due to an account, and say how much it was.
 	fn settle(owner: &AccountId) -> Balance;
 	/// Give `owner` a lot of so many mature shares, at any price, for a benchmark or a test.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn create_mature_lot(owner: &AccountId, shares: u64);
+	/// Let so much principal, at least one unit, be due to `owner`, for a benchmark or a test.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn make_due(owner: &AccountId, principal: Balance);
 }
 
 /// Why a delegate cannot take shares.
@@ -85,18 +92,39 @@ impl<AccountId: PartialEq> VoterDirectory<AccountId> for () {
 	fn note_missed(_: &AccountId) {}
 }
 
-/// How many shares name a StakingNode. Implemented by staking-node, used by validate-share.
+/// Whether a delegate earns the StakingNodes' part of a reward (DESIGN 3.5).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum NodeStanding {
+	/// It is no StakingNode: a holder that votes alone.
+	NotANode,
+	/// It is one, but in jail, closed or short of its bond.
+	Suspended,
+	/// It earns.
+	Earning {
+		/// How many shares name it: beyond a part of the pool it earns nothing.
+		shares: u64,
+	},
+}
+
+/// How many shares name a StakingNode, and whether it earns. Implemented by staking-node, used by
+/// validate-share and reward-distribution.
 pub trait NodeRegistry<AccountId> {
 	/// So many more shares name the delegate.
 	fn assign(delegate: &AccountId, shares: u64);
 	/// So many fewer shares name the delegate.
 	fn release(delegate: &AccountId, shares: u64);
+	/// Whether the delegate earns the StakingNodes' part.
+	fn standing(delegate: &AccountId) -> NodeStanding;
 }
 
 impl<AccountId> NodeRegistry<AccountId> for () {
 	fn assign(_: &AccountId, _: u64) {}
 
 	fn release(_: &AccountId, _: u64) {}
+
+	fn standing(_: &AccountId) -> NodeStanding {
+		NodeStanding::NotANode
+	}
 }
 
 /// When a vote came.
@@ -108,25 +136,46 @@ pub enum VoteTiming {
 	Late,
 }
 
-/// Where votes are paid. Implemented by reward-distribution, used by share-vote.
+/// Where votes are paid. Implemented by reward-distribution, used by share-vote. Each drawn share is
+/// told of once, in one way or the other, before the block three after `number` has begun.
 pub trait RewardSink<AccountId> {
 	/// A vote on the block at `number`, by `delegate` for a share of `owner`, was included.
 	fn voted(number: BlockNumber, owner: &AccountId, delegate: &AccountId, timing: VoteTiming);
+	/// The vote on the block at `number`, by `delegate` for a share of `owner`, did not come.
+	fn missed(number: BlockNumber, owner: &AccountId, delegate: &AccountId);
+	/// Let the votes on the block at `number`, and on those after it up to three in all, be worth
+	/// something, for a benchmark.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn open(_: BlockNumber) {}
 }
 
 impl<AccountId> RewardSink<AccountId> for () {
 	fn voted(_: BlockNumber, _: &AccountId, _: &AccountId, _: VoteTiming) {}
+
+	fn missed(_: BlockNumber, _: &AccountId, _: &AccountId) {}
 }
 
 /// Where principal goes that is to be returned. Implemented by reward-distribution, used by
 /// validate-share.
 pub trait Settlement<AccountId> {
-	/// So much principal, still on hold in the account, has become due.
+	/// So much principal, still on hold in the account, has become due: the account is to be settled
+	/// (DESIGN 3.6). How much is due in all is counted by the caller.
 	fn credit_principal(owner: &AccountId, amount: Balance);
 }
 
 impl<AccountId> Settlement<AccountId> for () {
 	fn credit_principal(_: &AccountId, _: Balance) {}
+}
+
+/// Whom the settlement of an account concerns. Implemented by stake-pool, used by
+/// reward-distribution.
+pub trait OnSettled<AccountId> {
+	/// The account has just got back so much principal, and so much reward.
+	fn settled(who: &AccountId, principal: Balance, reward: Balance);
+}
+
+impl<AccountId> OnSettled<AccountId> for () {
+	fn settled(_: &AccountId, _: Balance, _: Balance) {}
 }
 
 /// How many votes on its parent the current block carries. Implemented by share-vote, used where

@@ -4,7 +4,7 @@ use super::*;
 use InvalidParameter::*;
 
 /// Every rule of every group.
-const RULES: [InvalidParameter; 12] = [
+const RULES: [InvalidParameter; 20] = [
 	TargetBlockTimeOutOfRange,
 	HalfLifeOutOfRange,
 	BasePriceOutOfRange,
@@ -17,6 +17,14 @@ const RULES: [InvalidParameter; 12] = [
 	ActivationSizeOutOfRange,
 	LockInWindowOutOfRange,
 	EscapeGapOutOfRange,
+	BaseRewardOutOfRange,
+	HalvingPeriodOutOfRange,
+	DifficultyBoundsOutOfRange,
+	SplitOutOfRange,
+	ParticipationFloorOutOfRange,
+	ReferencePoolOutOfRange,
+	NodeCapOutOfRange,
+	SettlementPeriodOutOfRange,
 ];
 
 /// The documentation that users see of an error, in lower case and without its full stop.

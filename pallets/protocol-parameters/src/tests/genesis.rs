@@ -18,6 +18,8 @@ fn genesis_has_the_values_of_live_when_nothing_is_given() {
 	assert_eq!(config.auction, AuctionParameters::default());
 	assert_eq!(config.shares, ShareParameters { maturity: 2_880, lifetime: 432_000 });
 	assert_eq!(config.votes, VoteParameters::default());
+	assert_eq!(config.rewards, RewardParameters::default());
+	assert_eq!(config.settlement, SettlementParameters { period: 20_160 });
 	assert_eq!(config.validate(), Ok(()));
 }
 
@@ -26,13 +28,30 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 	let read = |json: &str| serde_json::from_str::<ProtocolParametersConfig>(json);
 	let rest = r#""auction":{"basePrice":1,"slope":2,"surgeScale":10,"surgeHalfLife":4,
 		"surgeCap":5},"shares":{"maturity":6,"lifetime":7},
-		"votes":{"activationSize":8,"lockInWindow":10,"escapeGap":1000}}"#;
+		"votes":{"activationSize":8,"lockInWindow":10,"escapeGap":1000},
+		"rewards":{"baseReward":11,"halvingPeriod":12,"difficultyLow":13,"difficultyHigh":14,
+		"authorPart":15,"ownersPart":16,"nodesPart":17,"participationFloor":18,
+		"referencePool":19,"nodeCap":20},"settlement":{"period":21}}"#;
 	let good = format!(r#"{{"difficulty":{{"targetBlockTime":1000,"halfLife":60000}},{rest}"#);
 	let good = read(&good).unwrap();
 	assert_eq!(good.difficulty, group(1_000, 60_000));
 	assert_eq!(good.auction.surge_cap, 5);
 	assert_eq!(good.shares.lifetime, 7);
 	assert_eq!(good.votes.escape_gap, 1_000);
+	let rewards = RewardParameters {
+		base_reward: 11,
+		halving_period: 12,
+		difficulty_low: 13,
+		difficulty_high: 14,
+		author_part: 15,
+		owners_part: 16,
+		nodes_part: 17,
+		participation_floor: 18,
+		reference_pool: 19,
+		node_cap: 20,
+	};
+	assert_eq!((good.rewards, good.settlement.period), (rewards, 21));
+	assert_eq!(good.validate(), Ok(()));
 	for bad in [
 		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1},"#,
 		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000},"other":{},"#,
@@ -61,4 +80,18 @@ fn genesis_is_refused_when_the_half_life_is_out_of_range() {
 fn genesis_is_refused_when_any_group_is_invalid() {
 	let votes = VoteParameters { escape_gap: 0, ..Default::default() };
 	ProtocolParametersConfig { votes, ..Default::default() }.build_storage().unwrap();
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.rewards: the reference pool must have at least one")]
+fn genesis_is_refused_when_the_reference_pool_is_empty() {
+	let rewards = RewardParameters { reference_pool: 0, ..Default::default() };
+	ProtocolParametersConfig { rewards, ..Default::default() }.build_storage().unwrap();
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.settlement: the settlement period must be between")]
+fn genesis_is_refused_when_the_settlement_period_is_zero() {
+	let settlement = SettlementParameters { period: 0 };
+	ProtocolParametersConfig { settlement, ..Default::default() }.build_storage().unwrap();
 }

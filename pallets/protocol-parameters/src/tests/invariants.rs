@@ -17,4 +17,6 @@ fn try_state_fails_when_a_stored_group_is_invalid() {
 	breaks(SurgeCapOutOfRange, || Auction::<Test>::mutate(|auction| auction.surge_cap = 0));
 	breaks(LifetimeOutOfRange, || Shares::<Test>::mutate(|shares| shares.lifetime = 0));
 	breaks(EscapeGapOutOfRange, || Votes::<Test>::mutate(|votes| votes.escape_gap = 0));
+	breaks(ReferencePoolOutOfRange, || Rewards::<Test>::mutate(|it| it.reference_pool = 0));
+	breaks(SettlementPeriodOutOfRange, || Settlement::<Test>::mutate(|it| it.period = 0));
 }

@@ -6,12 +6,13 @@ mod errors;
 mod genesis;
 mod invariants;
 mod set_difficulty;
+mod set_reward_groups;
 mod set_share_groups;
 
-use crate::{mock::*, Auction, Difficulty, Error, Event, Shares, Votes};
+use crate::{mock::*, Auction, Difficulty, Error, Event, Rewards, Settlement, Shares, Votes};
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, ShareParameters,
-	VoteParameters,
+	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, RewardParameters,
+	SettlementParameters, ShareParameters, VoteParameters,
 };
 use frame_support::{assert_noop, assert_ok, traits::Get};
 
