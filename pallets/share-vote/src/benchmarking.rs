@@ -7,8 +7,8 @@ use crate::{
 use alloc::vec::Vec;
 use assay_primitives::{
 	share::{
-		vote_payload, Activation, BlockVotes, DrawnShare, Outcome, SharePool, Slot, VoteInherent,
-		VotingKey, DRAWN,
+		vote_payload, Activation, BlockVotes, DrawnShare, Outcome, RewardSink, SharePool, Slot,
+		VoteInherent, VotingKey, DRAWN,
 	},
 	BlockNumber, Hash,
 };
@@ -69,6 +69,7 @@ mod benchmarks {
 		}
 		let number = BlockNumberFor::<T>::from(HEIGHT);
 		frame_system::Pallet::<T>::set_block_number(number);
+		T::Rewards::open(HEIGHT - 3);
 		Previous::<T>::put(open_draw::<T>(HEIGHT - 3, &key));
 		Current::<T>::put(open_draw::<T>(HEIGHT - 2, &key));
 		Step::<T>::put(Activation::Optional);
@@ -112,6 +113,7 @@ mod benchmarks {
 		frame_system::Pallet::<T>::set_block_number(BlockNumberFor::<T>::from(HEIGHT));
 		let (current, previous) =
 			(open_draw::<T>(HEIGHT - 1, &key), open_draw::<T>(HEIGHT - 2, &key));
+		T::Rewards::open(HEIGHT - 2);
 		Current::<T>::put(&current);
 		Previous::<T>::put(&previous);
 		Step::<T>::put(Activation::Optional);

@@ -6,7 +6,9 @@ use crate::{
 };
 use assay_primitives::{
 	parameters::VoteParameters,
-	share::{draw_seed, Activation, DrawnLot, DrawnShare, SharePool, VoterDirectory, QUORUM},
+	share::{
+		draw_seed, Activation, DrawnLot, DrawnShare, RewardSink, SharePool, VoterDirectory, QUORUM,
+	},
 	BlockNumber,
 };
 use frame_support::traits::{Get, Time};
@@ -65,6 +67,7 @@ impl<T: Config> Pallet<T> {
 		for ((slot, open), voted) in (0..).zip(&draw.shares).zip(voted) {
 			if !voted {
 				let (lot, delegate) = (open.share.lot, open.share.delegate.clone());
+				T::Rewards::missed(draw.number, &open.share.owner, &delegate);
 				T::Nodes::note_missed(&delegate);
 				Self::deposit_event(Event::ShareMissed { on: draw.number, slot, lot, delegate });
 			}

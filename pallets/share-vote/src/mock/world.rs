@@ -35,6 +35,9 @@ pub enum Note {
 /// A vote that is paid: the height of the block, owner, delegate, timing.
 pub type Payment = (BlockNumber, AccountId, AccountId, VoteTiming);
 
+/// A vote that did not come: the height of the block, owner, delegate.
+pub type Missed = (BlockNumber, AccountId, AccountId);
+
 #[frame_support::pallet(dev_mode)]
 pub mod pallet {
 	use super::*;
@@ -64,6 +67,9 @@ pub mod pallet {
 
 	#[pallet::storage]
 	pub type Paid<T: Config> = StorageValue<_, Vec<Payment>, ValueQuery>;
+
+	#[pallet::storage]
+	pub type Unpaid<T: Config> = StorageValue<_, Vec<Missed>, ValueQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -111,6 +117,14 @@ impl<T: Config> SharePool<AccountId> for Pallet<T> {
 		Some(drawn)
 	}
 
+	fn asked_price() -> Balance {
+		0
+	}
+
+	fn due(_: &AccountId) -> Balance {
+		0
+	}
+
 	fn settle(_: &AccountId) -> Balance {
 		0
 	}
@@ -122,6 +136,9 @@ impl<T: Config> SharePool<AccountId> for Pallet<T> {
 			lots.push(Lot { id: lots.len() as u64, owner, delegate, shares });
 		});
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn make_due(_: &AccountId, _: Balance) {}
 }
 
 impl<T: Config> VoterDirectory<AccountId> for Pallet<T> {
@@ -152,5 +169,9 @@ impl<T: Config> VoterDirectory<AccountId> for Pallet<T> {
 impl<T: Config> RewardSink<AccountId> for Pallet<T> {
 	fn voted(number: BlockNumber, owner: &AccountId, delegate: &AccountId, timing: VoteTiming) {
 		Paid::<T>::append((number, owner.clone(), delegate.clone(), timing));
+	}
+
+	fn missed(number: BlockNumber, owner: &AccountId, delegate: &AccountId) {
+		Unpaid::<T>::append((number, owner.clone(), delegate.clone()));
 	}
 }

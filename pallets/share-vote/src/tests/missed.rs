@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Event};
 use assay_primitives::share::{Outcome, VoteInherent, DRAWN};
-use world::{Note, Notes};
+use world::{Note, Notes, Unpaid};
 
 fn misses() -> usize {
 	Notes::<Test>::get().iter().filter(|note| matches!(note, Note::Missed(_))).count()
@@ -22,7 +22,8 @@ fn share_is_missed_at_the_beginning_of_the_third_block_and_not_before() {
 		let (lot, delegate) = (share.lot, share.delegate);
 		let missed = Event::ShareMissed { on: 3, slot: 1, lot, delegate: delegate.clone() };
 		assert_eq!(events()[0], missed);
-		assert!(Notes::<Test>::get().contains(&Note::Missed(delegate)));
+		assert!(Notes::<Test>::get().contains(&Note::Missed(delegate.clone())));
+		assert_eq!(Unpaid::<Test>::get(), [(3, share.owner, delegate)], "the till is told");
 		set_time(next_time());
 		let votes = votes(&current(), [true; DRAWN]);
 		include(VoteInherent { votes, ..Default::default() }).unwrap().unwrap();
@@ -46,6 +47,7 @@ fn shares_without_a_key_are_missed_by_slot() {
 		let missed = |slot: u8| Event::ShareMissed { on: 3, slot, lot: 77, delegate: account(77) };
 		assert_eq!(events()[..DRAWN], [missed(0), missed(1), missed(2)]);
 		assert_eq!(misses(), DRAWN);
+		assert_eq!(Unpaid::<Test>::get(), vec![(3, account(77), account(77)); DRAWN]);
 		assert_eq!(record(3).shares.map(|share| share.outcome), [Outcome::Missed; DRAWN]);
 		set_time(pallet_timestamp::Now::<Test>::get() + ESCAPE_GAP);
 		end();
@@ -57,5 +59,6 @@ fn nothing_is_missed_when_every_vote_comes() {
 	build_and_execute(|| {
 		run_to(12);
 		assert_eq!(misses(), 0);
+		assert!(Unpaid::<Test>::get().is_empty());
 	});
 }

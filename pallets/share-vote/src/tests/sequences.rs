@@ -4,7 +4,7 @@ use crate::{mock::*, Current, History, Previous, Step};
 use assay_primitives::share::{Activation, Outcome, VoteInherent, VoteTiming, DRAWN, QUORUM};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use world::{Lots, Note, Notes, Paid, Payment};
+use world::{Lots, Note, Notes, Paid, Payment, Unpaid};
 
 /// One block.
 #[derive(Clone, Debug)]
@@ -144,6 +144,7 @@ fn compare(model: &Model) {
 		count(|note| matches!(note, Note::Missed(_))),
 	];
 	assert_eq!(counts, model.counts);
+	assert_eq!(Unpaid::<Test>::get().len(), model.counts[3]);
 	for draw in History::<Test>::iter_values() {
 		assert_eq!(Some(&draw.shares.map(|it| it.outcome)), model.outcomes.get(&draw.number));
 	}
