@@ -119,18 +119,6 @@ mod benchmarks {
 		assert_eq!(Lots::<T>::get(lot).map(|lot| lot.delegate), Some(owner));
 	}
 
-	#[benchmark]
-	fn settle() {
-		let (owner, due) = (owner::<T>(0), 1_000_000_000);
-		assert!(Pallet::<T>::hold_price(&owner, due).is_ok());
-		Pallet::<T>::change_holdings(&owner, |holdings| holdings.due = due);
-
-		#[extrinsic_call]
-		_(RawOrigin::Signed(account("caller", 0, 0)), owner.clone());
-
-		assert_eq!(HoldingsOf::<T>::get(&owner).due, 0);
-	}
-
 	// The surge decays, a bid rests, and a lot waits at each of the cursors.
 	#[benchmark]
 	fn on_initialize() {

@@ -37,6 +37,10 @@
 //!   in the blocks that follow (goal 6).
 //! - A lot keeps its total cost and returns it share by share, the remainder with the last (goal 5).
 //!   One file, `money.rs`, holds every currency call.
+//! - Whenever principal becomes due, by a draw or by an expiry, [`Config::Settlement`] is told. It is
+//!   who returns it when its time has come, through
+//!   [`SharePool::settle`](assay_primitives::share::SharePool::settle); nobody has to ask for it, and
+//!   this pallet has no call for it.
 //!
 //! ## Requirements on the runtime
 //!
@@ -328,13 +332,6 @@ pub mod pallet {
 			/// How many shares they had.
 			shares: u64,
 		},
-		/// Principal that was due is free again.
-		PrincipalSettled {
-			/// Whose it is.
-			owner: T::AccountId,
-			/// How much.
-			amount: Balance,
-		},
 	}
 
 	/// Why a call is refused. Nothing is changed then.
@@ -367,8 +364,6 @@ pub mod pallet {
 		NotLotOwner,
 		/// The delegate votes for the lot already: name another one.
 		SameDelegate,
-		/// Nothing is due to the account: wait until its shares are drawn or expire.
-		NothingDue,
 	}
 
 	/// What the pool holds at genesis.
@@ -512,24 +507,6 @@ pub mod pallet {
 			Self::do_redelegate(owner, lot, delegate)
 		}
 
-		/// Return all principal that is due to `owner`. Until the weekly settlement (DESIGN 3.6) does
-		/// it by itself, this is how the money of drawn and expired shares comes free.
-		///
-		/// The origin must be signed, by anybody.
-		///
-		/// # Errors
-		///
-		/// [`Error::NothingDue`]
-		///
-		/// # Events
-		///
-		/// [`Event::PrincipalSettled`]
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::settle())]
-		pub fn settle(origin: OriginFor<T>, owner: T::AccountId) -> DispatchResult {
-			ensure_signed(origin)?;
-			ensure!(Self::settle_principal(&owner) > 0, Error::<T>::NothingDue);
-			Ok(())
-		}
+		// Index 3 was a call that settled an account: it must never mean anything else.
 	}
 }

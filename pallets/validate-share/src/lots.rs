@@ -92,15 +92,6 @@ impl<T: Config> Pallet<T> {
 		T::Settlement::credit_principal(owner, principal);
 	}
 
-	/// Return all principal that is due to an account; how much it was.
-	pub(crate) fn settle_principal(owner: &T::AccountId) -> Balance {
-		let amount = Self::release_due(owner);
-		if amount > 0 {
-			Self::deposit_event(Event::PrincipalSettled { owner: owner.clone(), amount });
-		}
-		amount
-	}
-
 	/// Let somebody else vote for a lot. See the call.
 	pub(crate) fn do_redelegate(
 		owner: T::AccountId,

@@ -6,8 +6,8 @@ use crate::{self as pallet_validate_share, Call, Event, GenesisConfig, HoldReaso
 use assay_primitives::{
 	parameters::{AuctionParameters, ShareParameters},
 	share::{
-		AccountShares, BidId, DelegateRefusal, DrawnLot, LotId, NodeRegistry, Settlement,
-		SharePool, VoteTiming, VoterDirectory, VotingKey, DRAWN,
+		AccountShares, BidId, DelegateRefusal, DrawnLot, LotId, NodeRegistry, NodeStanding,
+		Settlement, SharePool, VoteTiming, VoterDirectory, VotingKey, DRAWN,
 	},
 	AccountId, Balance,
 };
@@ -164,6 +164,10 @@ impl NodeRegistry<AccountId> for Neighbours {
 			*assigned = (left > 0).then_some(left);
 		});
 	}
+
+	fn standing(_: &AccountId) -> NodeStanding {
+		NodeStanding::NotANode
+	}
 }
 
 impl Settlement<AccountId> for Neighbours {
@@ -299,9 +303,9 @@ pub fn redelegate(owner: u8, lot: LotId, delegate: u8) -> DispatchResult {
 	dispatch(owner, Call::redelegate { lot, delegate: account(delegate) })
 }
 
-/// Settle an account, as another one.
-pub fn settle(owner: u8) -> DispatchResult {
-	dispatch(9, Call::settle { owner: account(owner) })
+/// Settle an account, as another pallet does; how much it was.
+pub fn settle(owner: u8) -> Balance {
+	<ValidateShare as SharePool<_>>::settle(&account(owner))
 }
 
 /// Bid at a limit that nothing can exceed, and expect one lot.

@@ -1,6 +1,6 @@
 //! How other pallets reach the pool.
 
-use crate::{Config, Pallet};
+use crate::{Config, HoldingsOf, Pallet};
 use assay_primitives::{
 	share::{DrawnLot, SharePool, DRAWN},
 	Balance,
@@ -29,8 +29,16 @@ impl<T: Config> SharePool<T::AccountId> for Pallet<T> {
 		}
 	}
 
+	fn asked_price() -> Balance {
+		Self::market().asked_price()
+	}
+
+	fn due(owner: &T::AccountId) -> Balance {
+		HoldingsOf::<T>::get(owner).due
+	}
+
 	fn settle(owner: &T::AccountId) -> Balance {
-		Self::settle_principal(owner)
+		Self::release_due(owner)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -46,5 +54,17 @@ impl<T: Config> SharePool<T::AccountId> for Pallet<T> {
 		}
 		Self::open_lot(owner, owner, shares, cost);
 		Self::mature_everything();
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn make_due(owner: &T::AccountId, principal: Balance) {
+		let paid =
+			Self::mint_for_lot(owner, principal).and_then(|()| Self::hold_price(owner, principal));
+		match paid {
+			Ok(()) => Self::credit(owner, principal),
+			Err(error) => {
+				defensive!("principal for a benchmark cannot be paid", error);
+			},
+		}
 	}
 }

@@ -20,8 +20,6 @@ pub trait WeightInfo {
 	fn cancel_bid() -> Weight;
 	/// `redelegate`.
 	fn redelegate() -> Weight;
-	/// `settle`.
-	fn settle() -> Weight;
 	/// `on_initialize`.
 	fn on_initialize() -> Weight;
 	/// `mature_lots`, `n` from 0 to 64.
@@ -151,25 +149,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(37_971_000, 3574)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
-	}
-
-	/// Storage: `ValidateShare::HoldingsOf` (r:1 w:1)
-	///
-	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `System::Account` (r:1 w:1)
-	///
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
-	///
-	/// At least 83_316 ns. Proof: 598 bytes measured, 3593 estimated.
-	fn settle() -> Weight {
-		Weight::from_parts(86_532_000, 3593)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	/// Storage: `ValidateShare::Surge` (r:1 w:1)
@@ -375,12 +354,6 @@ impl WeightInfo for () {
 		Weight::from_parts(37_971_000, 3574)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
-	}
-
-	fn settle() -> Weight {
-		Weight::from_parts(86_532_000, 3593)
-			.saturating_add(RocksDbWeight::get().reads(3))
-			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn on_initialize() -> Weight {

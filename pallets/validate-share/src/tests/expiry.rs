@@ -2,7 +2,6 @@
 
 use crate::{mock::*, Event, HoldingsOf, Lots, LotsOf, Pool, TreeRoot};
 use assay_primitives::{parameters::ShareParameters, share::SharePool};
-use frame_support::assert_ok;
 
 #[test]
 fn lot_expires_so_many_blocks_after_it_was_bought_and_all_its_principal_is_due() {
@@ -20,7 +19,7 @@ fn lot_expires_so_many_blocks_after_it_was_bought_and_all_its_principal_is_due()
 		assert_eq!(Credited::get(account(1)), cost);
 		assert_eq!(Assigned::get(account(1)), 0);
 		assert!(TreeRoot::<Test>::get().is_none());
-		assert_ok!(settle(1));
+		assert_eq!(settle(1), cost);
 		assert_eq!(free(1), ENDOWMENT);
 		assert_eq!(HoldingsOf::<Test>::iter().count() + LotsOf::<Test>::iter().count(), 0);
 	});
