@@ -6,6 +6,7 @@
 //!   runtime.
 //! - [`share`]: ValidateShares: draws, votes, and the traits through which the pallets meet.
 //! - [`reward`]: what is paid, what is not, and what waits to be settled.
+//! - [`node`]: StakingNodes: their keys, their record, and how they reach finality.
 //! - [`parameters`]: the groups of protocol parameters and what makes each of them valid.
 //! - [`currency`]: the native token and its units.
 
@@ -14,6 +15,7 @@
 extern crate alloc;
 
 pub mod currency;
+pub mod node;
 pub mod parameters;
 pub mod reward;
 pub mod seal;

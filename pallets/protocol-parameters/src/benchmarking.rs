@@ -94,5 +94,18 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn set_nodes() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let new = NodeParameters { bond: NodeParameters::MAX_BOND, ..Default::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, new);
+
+		assert_eq!(Nodes::<T>::get(), new);
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::Genesis::default().build(), crate::mock::Test);
 }

@@ -38,8 +38,8 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, RewardParameters,
-	SettlementParameters, ShareParameters, VoteParameters,
+	AuctionParameters, DifficultyParameters, InvalidParameter, NodeParameters, ParameterGroup,
+	RewardParameters, SettlementParameters, ShareParameters, VoteParameters,
 };
 use frame_support::traits::Get;
 
@@ -89,6 +89,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Settlement<T: Config> = StorageValue<_, SettlementParameters, ValueQuery>;
 
+	/// What StakingNodes pledge and answer for, and how the finality set is elected.
+	#[pallet::storage]
+	pub type Nodes<T: Config> = StorageValue<_, NodeParameters, ValueQuery>;
+
 	/// The groups at genesis; a group that is not given has the values of `live`.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -105,6 +109,8 @@ pub mod pallet {
 		pub rewards: RewardParameters,
 		/// When accounts are settled.
 		pub settlement: SettlementParameters,
+		/// What StakingNodes pledge and answer for, and how the finality set is elected.
+		pub nodes: NodeParameters,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -123,7 +129,8 @@ pub mod pallet {
 			self.shares.validate().map_err(|rule| ("shares", rule))?;
 			self.votes.validate().map_err(|rule| ("votes", rule))?;
 			self.rewards.validate().map_err(|rule| ("rewards", rule))?;
-			self.settlement.validate().map_err(|rule| ("settlement", rule))
+			self.settlement.validate().map_err(|rule| ("settlement", rule))?;
+			self.nodes.validate().map_err(|rule| ("nodes", rule))
 		}
 	}
 
@@ -141,6 +148,7 @@ pub mod pallet {
 			Votes::<T>::put(self.votes);
 			Rewards::<T>::put(self.rewards);
 			Settlement::<T>::put(self.settlement);
+			Nodes::<T>::put(self.nodes);
 		}
 	}
 
@@ -190,6 +198,14 @@ pub mod pallet {
 			/// The group from now on.
 			new: SettlementParameters,
 		},
+		/// What StakingNodes pledge and answer for was changed, at once: conditions of nodes that are
+		/// registered already too, but not the bond that they registered with.
+		NodesChanged {
+			/// The group until now.
+			old: NodeParameters,
+			/// The group from now on.
+			new: NodeParameters,
+		},
 	}
 
 	/// Why a group is refused. Nothing is changed then.
@@ -236,6 +252,33 @@ pub mod pallet {
 		NodeCapOutOfRange,
 		/// The settlement period must be between one block and a million blocks.
 		SettlementPeriodOutOfRange,
+		/// The bond must be between one ASY and a thousand million ASY.
+		BondOutOfRange,
+		/// The authorities of genesis must wait for between 4 and 1,000 nodes.
+		MinNodesOutOfRange,
+		/// At least one share must feed a node.
+		SharesPerNodeOutOfRange,
+		/// The bond must be locked for between one block and 20 million blocks.
+		BondLockOutOfRange,
+		/// The evidence period must be between one session and 20 million blocks.
+		EvidencePeriodOutOfRange,
+		/// The penalty window must be between 10 and 100,000 votes.
+		PenaltyWindowOutOfRange,
+		/// The severe penalty must begin above the mild one and below 1,000,000 millionths,
+		/// cost at least as much, and at most 1,000,000 millionths.
+		PenaltiesOutOfRange,
+		/// The time in jail must be between one block and 1,051,200 blocks.
+		JailOutOfRange,
+		/// A node must be active with between 1 and 1,000,000 millionths of its bond.
+		ActiveBondOutOfRange,
+		/// Between 4 and 40 nodes must be elected.
+		MaxAuthoritiesOutOfRange,
+		/// The session must be between 5 and 86,400 blocks.
+		SessionOutOfRange,
+		/// The cap of a weight must be between 10,000 and 333,333 millionths.
+		WeightCapOutOfRange,
+		/// The turnover must be between 10,000 and 333,333 millionths.
+		TurnoverOutOfRange,
 	}
 
 	#[pallet::hooks]
@@ -389,6 +432,34 @@ pub mod pallet {
 			Self::deposit_event(Event::SettlementChanged { old, new });
 			Ok(())
 		}
+
+		/// Change what StakingNodes pledge and answer for, and how the finality set is elected.
+		///
+		/// The origin must be [`Config::AdminOrigin`]. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::BondOutOfRange`], [`Error::MinNodesOutOfRange`],
+		/// [`Error::SharesPerNodeOutOfRange`], [`Error::BondLockOutOfRange`],
+		/// [`Error::EvidencePeriodOutOfRange`], [`Error::PenaltyWindowOutOfRange`],
+		/// [`Error::PenaltiesOutOfRange`], [`Error::JailOutOfRange`],
+		/// [`Error::ActiveBondOutOfRange`], [`Error::MaxAuthoritiesOutOfRange`],
+		/// [`Error::SessionOutOfRange`], [`Error::WeightCapOutOfRange`] and
+		/// [`Error::TurnoverOutOfRange`], when `new` breaks the rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::NodesChanged`]
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::set_nodes())]
+		pub fn set_nodes(origin: OriginFor<T>, new: NodeParameters) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Nodes::<T>::get();
+			Nodes::<T>::put(new);
+			Self::deposit_event(Event::NodesChanged { old, new });
+			Ok(())
+		}
 	}
 }
 
@@ -415,6 +486,19 @@ impl<T> From<InvalidParameter> for Error<T> {
 			InvalidParameter::ReferencePoolOutOfRange => Self::ReferencePoolOutOfRange,
 			InvalidParameter::NodeCapOutOfRange => Self::NodeCapOutOfRange,
 			InvalidParameter::SettlementPeriodOutOfRange => Self::SettlementPeriodOutOfRange,
+			InvalidParameter::BondOutOfRange => Self::BondOutOfRange,
+			InvalidParameter::MinNodesOutOfRange => Self::MinNodesOutOfRange,
+			InvalidParameter::SharesPerNodeOutOfRange => Self::SharesPerNodeOutOfRange,
+			InvalidParameter::BondLockOutOfRange => Self::BondLockOutOfRange,
+			InvalidParameter::EvidencePeriodOutOfRange => Self::EvidencePeriodOutOfRange,
+			InvalidParameter::PenaltyWindowOutOfRange => Self::PenaltyWindowOutOfRange,
+			InvalidParameter::PenaltiesOutOfRange => Self::PenaltiesOutOfRange,
+			InvalidParameter::JailOutOfRange => Self::JailOutOfRange,
+			InvalidParameter::ActiveBondOutOfRange => Self::ActiveBondOutOfRange,
+			InvalidParameter::MaxAuthoritiesOutOfRange => Self::MaxAuthoritiesOutOfRange,
+			InvalidParameter::SessionOutOfRange => Self::SessionOutOfRange,
+			InvalidParameter::WeightCapOutOfRange => Self::WeightCapOutOfRange,
+			InvalidParameter::TurnoverOutOfRange => Self::TurnoverOutOfRange,
 		}
 	}
 }
@@ -455,6 +539,12 @@ impl<T: Config> Get<SettlementParameters> for Pallet<T> {
 	}
 }
 
+impl<T: Config> Get<NodeParameters> for Pallet<T> {
+	fn get() -> NodeParameters {
+		Nodes::<T>::get()
+	}
+}
+
 #[cfg(any(test, feature = "try-runtime"))]
 impl<T: Config> Pallet<T> {
 	/// The invariants of the storage: every stored group is valid.
@@ -470,6 +560,7 @@ impl<T: Config> Pallet<T> {
 			.and_then(|()| Votes::<T>::get().validate())
 			.and_then(|()| Rewards::<T>::get().validate())
 			.and_then(|()| Settlement::<T>::get().validate())
+			.and_then(|()| Nodes::<T>::get().validate())
 			.map_err(|rule| rule.describe().into())
 	}
 }

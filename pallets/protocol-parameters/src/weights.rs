@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn set_rewards() -> Weight;
 	/// `set_settlement`.
 	fn set_settlement() -> Weight;
+	/// `set_nodes`.
+	fn set_nodes() -> Weight;
 }
 
 /// Weights with the runtime's own cost of storage.
@@ -89,6 +91,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+
+	/// Not measured yet: with room above its neighbours.
+	fn set_nodes() -> Weight {
+		Weight::from_parts(26_000_000, 1600)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
@@ -125,6 +134,12 @@ impl WeightInfo for () {
 
 	fn set_settlement() -> Weight {
 		Weight::from_parts(24_000_000, 1600)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn set_nodes() -> Weight {
+		Weight::from_parts(26_000_000, 1600)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}

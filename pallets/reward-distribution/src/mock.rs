@@ -285,9 +285,11 @@ impl SharePool<AccountId> for Neighbours {
 }
 
 impl NodeRegistry<AccountId> for Neighbours {
-	fn assign(_: &AccountId, _: u64) {}
+	fn assign(_: &AccountId, _: u64, _: bool) {}
 
-	fn release(_: &AccountId, _: u64) {}
+	fn mature(_: &AccountId, _: u64) {}
+
+	fn release(_: &AccountId, _: u64, _: bool) {}
 
 	fn standing(delegate: &AccountId) -> NodeStanding {
 		Standings::get(delegate).unwrap_or(NodeStanding::NotANode)

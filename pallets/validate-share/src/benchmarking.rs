@@ -111,7 +111,7 @@ mod benchmarks {
 				lot.delegate = account("delegate", 0, 0);
 			}
 		});
-		T::Nodes::assign(&account("delegate", 0, 0), SOME);
+		T::Nodes::assign(&account("delegate", 0, 0), SOME, false);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner.clone()), lot, owner.clone());

@@ -97,6 +97,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		lot.mature = true;
+		T::Nodes::mature(&lot.delegate, lot.shares);
 		Pool::<T>::mutate(|pool| pool.maturing = pool.maturing.saturating_sub(lot.shares));
 		Self::change_holdings(&lot.owner, |holdings| {
 			holdings.maturing = holdings.maturing.saturating_sub(lot.shares);
@@ -123,6 +124,6 @@ impl<T: Config> Pallet<T> {
 		});
 		Self::remove_lot(id, &owner);
 		Self::credit(&owner, cost);
-		T::Nodes::release(&delegate, shares);
+		T::Nodes::release(&delegate, shares, mature);
 	}
 }

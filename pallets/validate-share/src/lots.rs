@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Self::change_holdings(&owner, |holdings| {
 			holdings.maturing = holdings.maturing.saturating_add(shares);
 		});
-		T::Nodes::assign(&delegate, shares);
+		T::Nodes::assign(&delegate, shares, false);
 		Self::deposit_event(Event::SharesBought {
 			lot: id,
 			owner: owner.clone(),
@@ -102,8 +102,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(lot.owner == owner, Error::<T>::NotLotOwner);
 		ensure!(lot.delegate != delegate, Error::<T>::SameDelegate);
 		T::Voters::may_take(&owner, &delegate).map_err(Error::<T>::from)?;
-		T::Nodes::release(&lot.delegate, lot.shares);
-		T::Nodes::assign(&delegate, lot.shares);
+		T::Nodes::release(&lot.delegate, lot.shares, lot.mature);
+		T::Nodes::assign(&delegate, lot.shares, lot.mature);
 		let old = core::mem::replace(&mut lot.delegate, delegate.clone());
 		let shares = lot.shares;
 		Lots::<T>::insert(id, lot);

@@ -133,6 +133,10 @@ pub type Refused = StorageMap<Neighbours, Blake2_128Concat, AccountId, DelegateR
 #[frame_support::storage_alias]
 pub type Assigned = StorageMap<Neighbours, Blake2_128Concat, AccountId, u64, ValueQuery>;
 
+/// How many of them take part in draws.
+#[frame_support::storage_alias]
+pub type AssignedMature = StorageMap<Neighbours, Blake2_128Concat, AccountId, u64, ValueQuery>;
+
 /// How much principal was ever credited to an account.
 #[frame_support::storage_alias]
 pub type Credited = StorageMap<Neighbours, Blake2_128Concat, AccountId, Balance, ValueQuery>;
@@ -154,11 +158,24 @@ impl VoterDirectory<AccountId> for Neighbours {
 }
 
 impl NodeRegistry<AccountId> for Neighbours {
-	fn assign(delegate: &AccountId, shares: u64) {
+	fn assign(delegate: &AccountId, shares: u64, mature: bool) {
 		Assigned::mutate(delegate, |assigned| *assigned += shares);
+		if mature {
+			Self::mature(delegate, shares);
+		}
 	}
 
-	fn release(delegate: &AccountId, shares: u64) {
+	fn mature(delegate: &AccountId, shares: u64) {
+		AssignedMature::mutate(delegate, |assigned| *assigned += shares);
+	}
+
+	fn release(delegate: &AccountId, shares: u64, mature: bool) {
+		if mature {
+			AssignedMature::mutate_exists(delegate, |assigned| {
+				let left = assigned.unwrap() - shares;
+				*assigned = (left > 0).then_some(left);
+			});
+		}
 		Assigned::mutate_exists(delegate, |assigned| {
 			let left = assigned.unwrap() - shares;
 			*assigned = (left > 0).then_some(left);
@@ -238,11 +255,16 @@ pub fn execute(mut ext: sp_io::TestExternalities, test: impl FnOnce()) {
 pub fn check() {
 	ValidateShare::do_try_state().unwrap();
 	assert_eq!(Balances::total_issuance(), ENDOWMENT * Balance::from(*OWNERS.end()));
-	let mut assigned = BTreeMap::<AccountId, u64>::new();
+	let (mut assigned, mut mature) = (BTreeMap::new(), BTreeMap::new());
 	for lot in Lots::<Test>::iter_values() {
-		*assigned.entry(lot.delegate).or_default() += lot.shares;
+		*assigned.entry(lot.delegate.clone()).or_default() += lot.shares;
+		if lot.mature {
+			*mature.entry(lot.delegate).or_default() += lot.shares;
+		}
 	}
-	assert_eq!(Assigned::iter().collect::<BTreeMap<_, _>>(), assigned, "shares by delegate");
+	assert_eq!(Assigned::iter().collect::<BTreeMap<_, u64>>(), assigned, "shares by delegate");
+	let told: BTreeMap<_, u64> = AssignedMature::iter().collect();
+	assert_eq!(told, mature, "mature shares by delegate");
 }
 
 /// Begin the next block; what the hook weighs.

@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			holdings.mature = holdings.mature.saturating_sub(1);
 		});
 		Self::credit(&lot.owner, principal);
-		T::Nodes::release(&lot.delegate, 1);
+		T::Nodes::release(&lot.delegate, 1, true);
 		Ok(DrawnLot { lot: id, owner: lot.owner, delegate: lot.delegate })
 	}
 }

@@ -6,6 +6,7 @@
 
 mod auction;
 mod difficulty;
+mod node;
 mod reward;
 mod settlement;
 mod share;
@@ -13,6 +14,7 @@ mod vote;
 
 pub use auction::AuctionParameters;
 pub use difficulty::DifficultyParameters;
+pub use node::{MissedPenalty, NodeParameters};
 pub use reward::{RewardParameters, MILLION};
 pub use settlement::SettlementParameters;
 pub use share::ShareParameters;
@@ -88,6 +90,37 @@ pub enum InvalidParameter {
 	NodeCapOutOfRange,
 	/// The settlement period is zero or above [`SettlementParameters::MAX_PERIOD`].
 	SettlementPeriodOutOfRange,
+	/// The bond is below [`NodeParameters::MIN_BOND`] or above [`NodeParameters::MAX_BOND`].
+	BondOutOfRange,
+	/// The authorities of genesis would wait for fewer than [`NodeParameters::FEWEST`] nodes, or for more
+	/// than [`NodeParameters::MAX_MIN_NODES`].
+	MinNodesOutOfRange,
+	/// No share at all would feed a node.
+	SharesPerNodeOutOfRange,
+	/// The bond would not be locked, or for longer than [`NodeParameters::MAX_LOCK`].
+	BondLockOutOfRange,
+	/// A bond would answer for finality for less than a session, or for longer than
+	/// [`NodeParameters::MAX_LOCK`].
+	EvidencePeriodOutOfRange,
+	/// The penalty window is below [`NodeParameters::MIN_WINDOW`] or above
+	/// [`NodeParameters::MAX_WINDOW`].
+	PenaltyWindowOutOfRange,
+	/// Missing more would cost less, or missing everything nothing, or a penalty would be more than the
+	/// bond.
+	PenaltiesOutOfRange,
+	/// The time in jail is zero or above [`NodeParameters::MAX_JAIL`].
+	JailOutOfRange,
+	/// A node would be active without any bond, or only with more than it registered with.
+	ActiveBondOutOfRange,
+	/// Fewer than [`NodeParameters::FEWEST`] nodes would be elected, or more than
+	/// [`NodeParameters::MAX_AUTHORITIES`].
+	MaxAuthoritiesOutOfRange,
+	/// The session is below [`NodeParameters::MIN_SESSION`] or above [`NodeParameters::MAX_SESSION`].
+	SessionOutOfRange,
+	/// The cap of a weight is below [`NodeParameters::MIN_WEIGHT_CAP`] or above a third.
+	WeightCapOutOfRange,
+	/// The turnover is below [`NodeParameters::MIN_TURNOVER`] or above a third.
+	TurnoverOutOfRange,
 }
 
 impl InvalidParameter {
@@ -138,6 +171,46 @@ impl InvalidParameter {
 			},
 			Self::SettlementPeriodOutOfRange => {
 				"the settlement period must be between one block and a million blocks"
+			},
+			Self::BondOutOfRange => {
+				"the bond must be between one ASY and a thousand million ASY"
+			},
+			Self::MinNodesOutOfRange => {
+				"the authorities of genesis must wait for between 4 and 1,000 nodes"
+			},
+			Self::SharesPerNodeOutOfRange => {
+				"at least one share must feed a node"
+			},
+			Self::BondLockOutOfRange => {
+				"the bond must be locked for between one block and 20 million blocks"
+			},
+			Self::EvidencePeriodOutOfRange => {
+				"the evidence period must be between one session and 20 million blocks"
+			},
+			Self::PenaltyWindowOutOfRange => {
+				"the penalty window must be between 10 and 100,000 votes"
+			},
+			Self::PenaltiesOutOfRange => {
+				"the severe penalty must begin above the mild one and below 1,000,000 millionths, cost at \
+				 least as much, and at most 1,000,000 millionths"
+			},
+			Self::JailOutOfRange => {
+				"the time in jail must be between one block and 1,051,200 blocks"
+			},
+			Self::ActiveBondOutOfRange => {
+				"a node must be active with between 1 and 1,000,000 millionths of its bond"
+			},
+			Self::MaxAuthoritiesOutOfRange => {
+				"between 4 and 40 nodes must be elected"
+			},
+			Self::SessionOutOfRange => {
+				"the session must be between 5 and 86,400 blocks"
+			},
+			Self::WeightCapOutOfRange => {
+				"the cap of a weight must be between 10,000 and 333,333 millionths"
+			},
+			Self::TurnoverOutOfRange => {
+				"the turnover must be between 10,000 and 333,333 millionths"
 			},
 		}
 	}

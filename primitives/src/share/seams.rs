@@ -97,7 +97,8 @@ impl<AccountId: PartialEq> VoterDirectory<AccountId> for () {
 pub enum NodeStanding {
 	/// It is no StakingNode: a holder that votes alone.
 	NotANode,
-	/// It is one, but in jail, closed or short of its bond.
+	/// It is one, but in jail or short of its bond. A closed one still earns on the shares that it has
+	/// to vote for.
 	Suspended,
 	/// It earns.
 	Earning {
@@ -109,18 +110,22 @@ pub enum NodeStanding {
 /// How many shares name a StakingNode, and whether it earns. Implemented by staking-node, used by
 /// validate-share and reward-distribution.
 pub trait NodeRegistry<AccountId> {
-	/// So many more shares name the delegate.
-	fn assign(delegate: &AccountId, shares: u64);
-	/// So many fewer shares name the delegate.
-	fn release(delegate: &AccountId, shares: u64);
+	/// So many more shares name the delegate; whether they take part in draws.
+	fn assign(delegate: &AccountId, shares: u64, mature: bool);
+	/// So many shares that name the delegate take part in draws from now on.
+	fn mature(delegate: &AccountId, shares: u64);
+	/// So many fewer shares name the delegate; whether they took part in draws.
+	fn release(delegate: &AccountId, shares: u64, mature: bool);
 	/// Whether the delegate earns the StakingNodes' part.
 	fn standing(delegate: &AccountId) -> NodeStanding;
 }
 
 impl<AccountId> NodeRegistry<AccountId> for () {
-	fn assign(_: &AccountId, _: u64) {}
+	fn assign(_: &AccountId, _: u64, _: bool) {}
 
-	fn release(_: &AccountId, _: u64) {}
+	fn mature(_: &AccountId, _: u64) {}
+
+	fn release(_: &AccountId, _: u64, _: bool) {}
 
 	fn standing(_: &AccountId) -> NodeStanding {
 		NodeStanding::NotANode

@@ -4,7 +4,7 @@ use super::*;
 use InvalidParameter::*;
 
 /// Every rule of every group.
-const RULES: [InvalidParameter; 20] = [
+const RULES: [InvalidParameter; 33] = [
 	TargetBlockTimeOutOfRange,
 	HalfLifeOutOfRange,
 	BasePriceOutOfRange,
@@ -25,6 +25,19 @@ const RULES: [InvalidParameter; 20] = [
 	ReferencePoolOutOfRange,
 	NodeCapOutOfRange,
 	SettlementPeriodOutOfRange,
+	BondOutOfRange,
+	MinNodesOutOfRange,
+	SharesPerNodeOutOfRange,
+	BondLockOutOfRange,
+	EvidencePeriodOutOfRange,
+	PenaltyWindowOutOfRange,
+	PenaltiesOutOfRange,
+	JailOutOfRange,
+	ActiveBondOutOfRange,
+	MaxAuthoritiesOutOfRange,
+	SessionOutOfRange,
+	WeightCapOutOfRange,
+	TurnoverOutOfRange,
 ];
 
 /// The documentation that users see of an error, in lower case and without its full stop.

@@ -20,6 +20,7 @@ fn genesis_has_the_values_of_live_when_nothing_is_given() {
 	assert_eq!(config.votes, VoteParameters::default());
 	assert_eq!(config.rewards, RewardParameters::default());
 	assert_eq!(config.settlement, SettlementParameters { period: 20_160 });
+	assert_eq!(config.nodes, NodeParameters::default());
 	assert_eq!(config.validate(), Ok(()));
 }
 
@@ -31,7 +32,11 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		"votes":{"activationSize":8,"lockInWindow":10,"escapeGap":1000},
 		"rewards":{"baseReward":11,"halvingPeriod":12,"difficultyLow":13,"difficultyHigh":14,
 		"authorPart":15,"ownersPart":16,"nodesPart":17,"participationFloor":18,
-		"referencePool":19,"nodeCap":20},"settlement":{"period":21}}"#;
+		"referencePool":19,"nodeCap":20},"settlement":{"period":21},
+		"nodes":{"bond":1000000000000,"minNodes":22,"sharesPerNode":23,"bondLock":24,
+		"evidencePeriod":25,"penaltyWindow":26,"mildPenalty":{"above":27,"ofBond":28},
+		"severePenalty":{"above":29,"ofBond":30},"jail":31,"activeBond":32,"maxAuthorities":33,
+		"session":14,"weightCap":20000,"turnover":30000}}"#;
 	let good = format!(r#"{{"difficulty":{{"targetBlockTime":1000,"halfLife":60000}},{rest}"#);
 	let good = read(&good).unwrap();
 	assert_eq!(good.difficulty, group(1_000, 60_000));
@@ -51,6 +56,23 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		node_cap: 20,
 	};
 	assert_eq!((good.rewards, good.settlement.period), (rewards, 21));
+	let nodes = NodeParameters {
+		bond: 1_000_000_000_000,
+		min_nodes: 22,
+		shares_per_node: 23,
+		bond_lock: 24,
+		evidence_period: 25,
+		penalty_window: 26,
+		mild_penalty: MissedPenalty { above: 27, of_bond: 28 },
+		severe_penalty: MissedPenalty { above: 29, of_bond: 30 },
+		jail: 31,
+		active_bond: 32,
+		max_authorities: 33,
+		session: 14,
+		weight_cap: 20_000,
+		turnover: 30_000,
+	};
+	assert_eq!(good.nodes, nodes);
 	assert_eq!(good.validate(), Ok(()));
 	for bad in [
 		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1},"#,

@@ -19,4 +19,5 @@ fn try_state_fails_when_a_stored_group_is_invalid() {
 	breaks(EscapeGapOutOfRange, || Votes::<Test>::mutate(|votes| votes.escape_gap = 0));
 	breaks(ReferencePoolOutOfRange, || Rewards::<Test>::mutate(|it| it.reference_pool = 0));
 	breaks(SettlementPeriodOutOfRange, || Settlement::<Test>::mutate(|it| it.period = 0));
+	breaks(JailOutOfRange, || Nodes::<Test>::mutate(|it| it.jail = 0));
 }

@@ -6,13 +6,16 @@ mod errors;
 mod genesis;
 mod invariants;
 mod set_difficulty;
+mod set_nodes;
 mod set_reward_groups;
 mod set_share_groups;
 
-use crate::{mock::*, Auction, Difficulty, Error, Event, Rewards, Settlement, Shares, Votes};
+use crate::{
+	mock::*, Auction, Difficulty, Error, Event, Nodes, Rewards, Settlement, Shares, Votes,
+};
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, ParameterGroup, RewardParameters,
-	SettlementParameters, ShareParameters, VoteParameters,
+	AuctionParameters, DifficultyParameters, InvalidParameter, MissedPenalty, NodeParameters,
+	ParameterGroup, RewardParameters, SettlementParameters, ShareParameters, VoteParameters,
 };
 use frame_support::{assert_noop, assert_ok, traits::Get};
 
