@@ -20,7 +20,16 @@ import { printHead, printTable } from './lib/report.js';
  *   measure
  */
 
-const NAMES = ['first-block', 'hash-rate', 'import', 'transfers', 'memory', 'quorum', 'voted-block'];
+const NAMES = [
+	'first-block',
+	'hash-rate',
+	'import',
+	'transfers',
+	'memory',
+	'quorum',
+	'voted-block',
+	'finality',
+];
 
 /** @returns {Promise<Benchmark>} */
 const load = async (name) => (await import(`./${name}.js`)).default;

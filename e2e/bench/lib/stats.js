@@ -32,6 +32,17 @@ export function summary(values) {
 export const median = (values) => summary(values).median;
 
 /**
+ * The smallest value that at least the part `part` of all values do not exceed.
+ *
+ * @param {number[]} values at least one
+ * @param {number} part from 0 to 1
+ */
+export function quantile(values, part) {
+	const sorted = [...values].sort((one, other) => one - other);
+	return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
+}
+
+/**
  * Median, smallest and greatest as cells of a table.
  *
  * @param {number[]} values at least one
