@@ -4,12 +4,13 @@
 #![allow(missing_docs)]
 
 use crate::{
-	construct, genesis_presets, AccountId, Balance, Block, Difficulty, Executive, Grandpa, Nonce,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, ShareVote, System, Timestamp,
-	TransactionPayment, ValidateShare, VERSION,
+	construct, genesis_presets, AccountId, Balance, Block, BlockNumber, Difficulty, Executive,
+	Grandpa, Nonce, RewardDistribution, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+	ShareVote, System, Timestamp, TransactionPayment, ValidateShare, VERSION,
 };
 use alloc::vec::Vec;
 use assay_primitives::{
+	reward::{BlockReward, RewardTotals, ShareYield, Unsettled},
 	seal::{SealAlgorithm, SealParameters},
 	share::{AccountShares, Ballot, BidId, BidInfo, LotId, LotInfo, PoolInfo, Quote, QuoteError},
 	Header, Moment,
@@ -156,6 +157,36 @@ impl_runtime_apis! {
 
 		fn book(after: Option<BidId>, limit: u32) -> Vec<BidInfo> {
 			ValidateShare::book(after, limit)
+		}
+	}
+
+	impl assay_primitives::reward::api::RewardApi<Block> for Runtime {
+		fn block_reward(number: Option<BlockNumber>) -> BlockReward {
+			RewardDistribution::block_reward(number)
+		}
+
+		fn share_yield() -> ShareYield {
+			RewardDistribution::share_yield()
+		}
+
+		fn unsettled(account: AccountId) -> Unsettled {
+			RewardDistribution::unsettled(account)
+		}
+
+		fn totals() -> RewardTotals {
+			RewardDistribution::totals()
+		}
+
+		fn due_count(block: BlockNumber) -> u32 {
+			RewardDistribution::due_count(block)
+		}
+
+		fn due_accounts(
+			block: BlockNumber,
+			after: Option<u32>,
+			limit: u32,
+		) -> Vec<(u32, AccountId)> {
+			RewardDistribution::due_accounts(block, after, limit)
 		}
 	}
 

@@ -23,6 +23,7 @@ define_benchmarks!(
 	[pallet_proxy, crate::Proxy]
 	[pallet_sudo, crate::Sudo]
 	[pallet_validate_share, crate::ValidateShare]
+	[pallet_reward_distribution, crate::RewardDistribution]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}

@@ -15,11 +15,12 @@
 //! | 20 to 29 | parameters and governance |
 //! | 30 to 39 | tools for accounts |
 //! | 40 | the key of `dev` and `local` that may do anything |
-//! | 50 and above | shares; nodes, pools and rewards (not yet) |
+//! | 50 and above | shares, then rewards and their settlement; nodes and pools (not yet) |
 
 // What the macro generates from the list of pallets has no documentation.
 #![allow(missing_docs)]
 
+use crate::origins;
 use alloc::vec::Vec;
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::traits::Block as BlockT;
@@ -62,6 +63,8 @@ mod runtime {
 
 	#[runtime::pallet_index(20)]
 	pub type ProtocolParameters = pallet_protocol_parameters;
+	#[runtime::pallet_index(21)]
+	pub type Origins = origins;
 
 	#[runtime::pallet_index(30)]
 	pub type Utility = pallet_utility;
@@ -75,6 +78,8 @@ mod runtime {
 
 	#[runtime::pallet_index(50)]
 	pub type ValidateShare = pallet_validate_share;
+	#[runtime::pallet_index(51)]
+	pub type RewardDistribution = pallet_reward_distribution;
 }
 
 /// The inherents that the pallets make out of `data`.

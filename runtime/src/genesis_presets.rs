@@ -12,6 +12,15 @@
 //! | `local` | 25,000 each of Alice, Bob, Charlie, Dave | each their own | required | 2 min, 48 h | 2 min |
 //! | `live` | none | none | once there are shares, and it was kept for a week | a day, 150 days | 6 h |
 //!
+//! | preset | full reward from difficulty | half of it up to | an account is settled after |
+//! |---|---|---|---|
+//! | `dev` | 250,000 | 50,000 | 120 blocks: 2 min |
+//! | `local` | 150 | 30 | 100 blocks: 10 min |
+//! | `live` | 150,000 | 30,000 | 20,160 blocks: a week |
+//!
+//! A block pays the same everywhere at full difficulty, and half of it at the difficulty with which
+//! the preset starts: see [`RewardParameters`].
+//!
 //! A share costs the same everywhere, counted in blocks: see
 //! [`AuctionParameters`](assay_primitives::parameters::AuctionParameters).
 //!
@@ -33,7 +42,10 @@ use alloc::{
 };
 use assay_primitives::{
 	currency::ASY,
-	parameters::{DifficultyParameters, ShareParameters, VoteParameters},
+	parameters::{
+		DifficultyParameters, RewardParameters, SettlementParameters, ShareParameters,
+		VoteParameters,
+	},
 	seal::{Difficulty, SealAlgorithm},
 	share::{Activation, VotingKey},
 	AccountId, Balance,
@@ -87,6 +99,8 @@ fn dev() -> Value {
 				lock_in_window: 100,
 				escape_gap: 15_000,
 			},
+			rewards: rewards(DEV_DIFFICULTY),
+			settlement: SettlementParameters { period: 120 },
 			..Default::default()
 		},
 		&[Ed25519Keyring::Alice],
@@ -110,6 +124,8 @@ fn local() -> Value {
 				lock_in_window: 100,
 				escape_gap: 120_000,
 			},
+			rewards: rewards(LOCAL_DIFFICULTY),
+			settlement: SettlementParameters { period: 100 },
 			..Default::default()
 		},
 		&[
@@ -128,9 +144,22 @@ fn live() -> Value {
 			algorithm: SealAlgorithm::RandomX,
 			initial_difficulty: LIVE_DIFFICULTY,
 		},
-		protocol_parameters: ProtocolParametersConfig::default(),
+		protocol_parameters: ProtocolParametersConfig {
+			rewards: rewards(LIVE_DIFFICULTY),
+			..Default::default()
+		},
 		grandpa: GrandpaConfig { authorities: AuthorityList::new() },
 	})
+}
+
+/// The rewards of a chain that starts at this difficulty: half at first, and all from five times the
+/// hash rate on, the same distance as between SERO's two bounds (340 and 1,700 million).
+fn rewards(difficulty: Difficulty) -> RewardParameters {
+	RewardParameters {
+		difficulty_low: difficulty,
+		difficulty_high: difficulty.saturating_mul(5),
+		..Default::default()
+	}
 }
 
 /// A network whose keys everybody knows, with shares that are mature, and with the quorum required.

@@ -6,6 +6,7 @@
 //! - This file: the types of the chain and its version.
 //! - `construct`: the pallets it is made of, and their indices.
 //! - [`configs`]: how each pallet is set up, one file per pallet.
+//! - [`origins`]: who else than root may decide something.
 //! - [`apis`]: what the node asks the runtime.
 //! - [`genesis_presets`]: how each network starts, and what no genesis may lack.
 
@@ -20,6 +21,7 @@ mod benchmarks;
 pub mod configs;
 mod construct;
 pub mod genesis_presets;
+pub mod origins;
 #[cfg(test)]
 mod tests;
 
@@ -76,10 +78,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 2,
+	spec_version: 3,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
+	transaction_version: 2,
 	system_version: 1,
 };
 

@@ -7,6 +7,7 @@ pub mod grandpa;
 pub mod multisig;
 pub mod protocol_parameters;
 pub mod proxy;
+pub mod reward_distribution;
 pub mod share_vote;
 pub mod sudo;
 pub mod system;

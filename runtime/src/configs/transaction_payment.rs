@@ -8,25 +8,20 @@
 //!
 //! A block full of transactions all day raises the multiplier 2.2-fold in a day; an idle chain
 //! comes back at a quarter a day. In quiet times a fee can be foretold: the multiplier is one.
+//!
+//! The author gets a third of the fees and tips for each vote on its parent that the block carries, all
+//! of them when nothing was drawn; the rest is burnt (DESIGN 3.1, step 5). It is the rewards' pallet
+//! that does it, so that they are settled together with the rewards.
 
-use crate::{Authorship, Balances, Runtime, RuntimeEvent, ShareVote};
-use assay_primitives::{
-	currency::MICRO_ASY,
-	share::{VotesCarried, DRAWN},
-	AccountId, Balance,
-};
+use crate::{Balances, RewardDistribution, Runtime, RuntimeEvent};
+use assay_primitives::{currency::MICRO_ASY, Balance};
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::{Balanced, Credit},
-		ConstU8, Imbalance, OnUnbalanced,
-	},
+	traits::ConstU8,
 	weights::{ConstantMultiplier, IdentityFee},
 };
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
-use sp_runtime::{
-	helpers_128bit::multiply_by_rational_with_rounding, FixedPointNumber, Perquintill, Rounding,
-};
+use sp_runtime::{FixedPointNumber, Perquintill};
 
 parameter_types! {
 	/// What a byte of a transaction costs.
@@ -42,36 +37,9 @@ parameter_types! {
 	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(10_000);
 }
 
-/// Gives fees and tips to the block's author, in proportion to the votes on its parent that the
-/// block carries: a third for each, so that waiting for the third vote pays a little (DESIGN 3.1,
-/// step 5). All of them when nothing was drawn.
-///
-/// The rest is burnt, and so is everything without an author or when the sum is too little to open
-/// the author's account: a credit that is dropped lowers the total issuance.
-pub struct ToAuthor;
-
-impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
-	fn on_nonzero_unbalanced(credit: Credit<AccountId, Balances>) {
-		let Some(author) = Authorship::author() else { return };
-		let earned = match ShareVote::votes_carried() {
-			Some(votes) => part(credit.peek(), votes),
-			None => credit.peek(),
-		};
-		// What is left over is burnt when it is dropped here.
-		let (earned, _) = credit.split(earned);
-		drop(Balances::resolve(&author, earned));
-	}
-}
-
-/// As many thirds of the fees as there are votes, rounded down.
-fn part(fees: Balance, votes: u32) -> Balance {
-	multiply_by_rational_with_rounding(fees, votes.into(), DRAWN as Balance, Rounding::Down)
-		.map_or(fees, |part| part.min(fees))
-}
-
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnChargeTransaction = FungibleAdapter<Balances, ToAuthor>;
+	type OnChargeTransaction = FungibleAdapter<Balances, RewardDistribution>;
 	type WeightToFee = IdentityFee<Balance>;
 	type LengthToFee = ConstantMultiplier<Balance, TransactionByteFee>;
 	type FeeMultiplierUpdate = TargetedFeeAdjustment<

@@ -1,7 +1,9 @@
 //! The auction and the pool of shares.
 
 use super::deposit;
-use crate::{Balances, ProtocolParameters, Runtime, RuntimeHoldReason, ShareVote, System};
+use crate::{
+	Balances, ProtocolParameters, RewardDistribution, Runtime, RuntimeHoldReason, ShareVote, System,
+};
 use assay_primitives::Balance;
 use frame_support::{parameter_types, traits::ConstU32};
 
@@ -20,8 +22,7 @@ impl pallet_validate_share::Config for Runtime {
 	type Voters = ShareVote;
 	// StakingNodes are not there yet.
 	type Nodes = ();
-	// Nothing settles by itself yet: see `settle`.
-	type Settlement = ();
+	type Settlement = RewardDistribution;
 	type BlockNumberProvider = System;
 	type LotDeposit = LotDeposit;
 	type BidDeposit = BidDeposit;

@@ -2,7 +2,7 @@
 
 use super::chain::*;
 use crate::*;
-use assay_primitives::parameters::DifficultyParameters;
+use assay_primitives::parameters::{DifficultyParameters, SettlementParameters};
 use codec::{Decode, Encode};
 use sp_keyring::Sr25519Keyring::Bob;
 use sp_runtime::traits::{Dispatchable, TransactionExtension};
@@ -11,6 +11,7 @@ use sp_runtime::traits::{Dispatchable, TransactionExtension};
 fn calls_are_encoded_for_ever() {
 	let bob = Bob.to_raw_public();
 	let new = DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 };
+	let period = SettlementParameters { period: 7 };
 	let set_difficulty = pallet_protocol_parameters::Call::set_difficulty { new };
 	for (call, expected) in [
 		(frame_system::Call::remark { remark: vec![1, 2] }.into(), vec![0, 0, 8, 1, 2]),
@@ -20,11 +21,26 @@ fn calls_are_encoded_for_ever() {
 			set_difficulty.into(),
 			[&[20, 0][..], &30_000u64.to_le_bytes()[..], &7_200_000u64.to_le_bytes()[..]].concat(),
 		),
+		(
+			pallet_protocol_parameters::Call::set_settlement { new: period }.into(),
+			[&[20, 5][..], &7u32.to_le_bytes()[..]].concat(),
+		),
+		(pallet_validate_share::Call::cancel_bid { bid: 1 }.into(), vec![50, 1, 4]),
+		(
+			pallet_reward_distribution::Call::settle { account: bob.into() }.into(),
+			[&[51, 0][..], &bob[..]].concat(),
+		),
 	] {
 		let call: RuntimeCall = call;
 		assert_eq!(call.encode(), expected);
 		assert_eq!(RuntimeCall::decode(&mut &expected[..]), Ok(call));
 	}
+}
+
+#[test]
+fn call_that_settled_an_account_of_shares_never_means_anything_else() {
+	let old = [&[50, 3][..], &Bob.to_raw_public()[..]].concat();
+	assert!(RuntimeCall::decode(&mut &old[..]).is_err());
 }
 
 #[test]
@@ -67,6 +83,6 @@ fn the_version_rises_with_every_release() {
 	assert_eq!(VERSION.impl_name, "assay");
 	assert_eq!(
 		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
-		(2, 1, 1)
+		(3, 2, 1)
 	);
 }

@@ -2,12 +2,13 @@
 
 use super::chain::*;
 use crate::{
+	configs::balances::ExistentialDeposit,
 	genesis_presets::{self, DEV, ENDOWMENT, LIVE, LOCAL},
 	*,
 };
 use assay_primitives::{
 	currency::ASY,
-	parameters::DifficultyParameters,
+	parameters::{DifficultyParameters, RewardParameters, SettlementParameters},
 	seal::{SealAlgorithm, SealParameters},
 	share::{Activation, VoterDirectory},
 };
@@ -72,7 +73,28 @@ fn test_networks_start_as_documented() {
 			for key in Sr25519Keyring::well_known() {
 				assert_eq!(Balances::total_balance(&key.to_account_id()), 10_000_000 * ASY);
 			}
-			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT);
+			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT + ExistentialDeposit::get());
+		});
+	}
+}
+
+#[test]
+fn presets_pay_half_of_the_reward_at_their_first_difficulty_and_settle_as_documented() {
+	use assay_primitives::currency::MILLI_ASY;
+	for (id, low, period, participation) in [(DEV, 50_000, 120, 514_334), (LOCAL, 30, 100, 514_334)]
+	{
+		state_of(preset(id)).execute_with(|| {
+			let expected = RewardParameters {
+				difficulty_low: low,
+				difficulty_high: 5 * low,
+				..Default::default()
+			};
+			assert_eq!(<ProtocolParameters as Get<RewardParameters>>::get(), expected);
+			assert_eq!(<ProtocolParameters as Get<SettlementParameters>>::get().period, period);
+			let first = RewardDistribution::block_reward(None);
+			assert_eq!((first.scheduled, first.reward), (72 * ASY, 36 * ASY));
+			assert_eq!(first.author, 22_500 * MILLI_ASY);
+			assert_eq!(first.participation, participation);
 		});
 	}
 }
@@ -112,7 +134,13 @@ fn live_starts_without_money_and_without_sudo_once_it_has_authorities() {
 			<ProtocolParameters as Get<DifficultyParameters>>::get(),
 			DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 }
 		);
-		assert_eq!(Balances::total_issuance(), 0);
+		// But for what keeps the pot of the rewards in being.
+		assert_eq!(Balances::total_issuance(), ExistentialDeposit::get());
+		assert_eq!(
+			<ProtocolParameters as Get<RewardParameters>>::get(),
+			RewardParameters::default()
+		);
+		assert_eq!(<ProtocolParameters as Get<SettlementParameters>>::get().period, 20_160);
 		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
 		assert_eq!(ShareVote::activation(), Activation::Dormant);
 		assert_eq!(ValidateShare::pool().mature, 0);
@@ -144,6 +172,10 @@ fn genesis_is_refused_when_a_rule_is_broken() {
 				"activationSize": 2, "lockInWindow": 100, "escapeGap": 15_000,
 			}}}),
 			"protocolParameters.votes: draws must not begin before",
+		),
+		(
+			json!({ "protocolParameters": { "settlement": { "period": 0 }}}),
+			"protocolParameters.settlement: the settlement period must be between",
 		),
 		(
 			json!({ "validateShare": { "lots": [(Sr25519Keyring::Alice.to_account_id(), 0)] }}),

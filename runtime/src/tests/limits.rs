@@ -52,11 +52,13 @@ fn every_pallet_has_its_index_for_ever() {
 		(10, Balances::index()),
 		(11, TransactionPayment::index()),
 		(20, ProtocolParameters::index()),
+		(21, Origins::index()),
 		(30, Utility::index()),
 		(31, Multisig::index()),
 		(32, Proxy::index()),
 		(40, Sudo::index()),
 		(50, ValidateShare::index()),
+		(51, RewardDistribution::index()),
 	];
 	for (expected, index) in pallets {
 		assert_eq!(index, expected);
@@ -71,6 +73,8 @@ fn the_difficulty_and_the_draw_run_before_every_pallet_but_block_and_time() {
 	let infos = <AllPalletsWithSystem as frame_support::traits::PalletsInfoAccess>::infos();
 	let names: Vec<_> = infos.iter().map(|info| info.name).collect();
 	assert_eq!(names[..4], ["System", "Timestamp", "Difficulty", "ShareVote"]);
+	// Rewards by the pool as all others leave it, and settlement of what has become due.
+	assert_eq!(names.last(), Some(&"RewardDistribution"));
 }
 
 #[test]

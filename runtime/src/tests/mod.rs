@@ -10,5 +10,7 @@ mod execution;
 mod fees;
 mod genesis;
 mod limits;
+mod offices;
 mod proxy;
+mod rewards;
 mod votes;

@@ -121,18 +121,24 @@ fn the_author_gets_a_third_of_the_fees_for_each_vote_that_the_block_carries() {
 		let (mut state, first) = chain_of(1);
 		state.execute_with(|| {
 			let parent = first.header.hash();
-			begin_block(parent, vec![author_digest(&Charlie.to_raw_public())]);
+			begin_block(parent, vec![author_digest(&Ferdie.to_raw_public())]);
 			let mut votes = votes_on(&ShareVote::ballot(), parent, Alice);
 			votes.0.iter_mut().skip(count).for_each(|vote| *vote = None);
 			let time = if count < 2 { START + 15 * SECOND } else { START + SECOND };
 			apply_inherents(time, &VoteInherent { votes, ..Default::default() });
-			let (before, issuance) =
-				(Balances::free_balance(Charlie.to_account_id()), Balances::total_issuance());
+			let issuance = Balances::total_issuance();
 			let sender = Balances::free_balance(Alice.to_account_id());
 			Executive::apply_extrinsic(first_transfer(0)).unwrap().unwrap();
 			let paid = sender - Balances::free_balance(Alice.to_account_id()) - ASY;
-			let earned = Balances::free_balance(Charlie.to_account_id()) - before;
-			assert_eq!(issuance - Balances::total_issuance(), paid - earned);
+			let burnt = issuance - Balances::total_issuance();
+			let before = RewardDistribution::totals();
+			Executive::finalize_block();
+			let totals = RewardDistribution::totals();
+			let earned = totals.fees - before.fees;
+			assert_eq!(paid, earned + burnt);
+			// He owns no share: nothing else is his.
+			let credited = RewardDistribution::unsettled(Ferdie.to_account_id()).reward;
+			assert_eq!(credited, totals.minted.author - before.minted.author + earned);
 			(paid, earned)
 		})
 	};
