@@ -66,8 +66,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_calendar(ledgers: &BTreeMap<T::AccountId, Ledger>) -> [Invariant; 3] {
-		let entries: Vec<_> =
-			DueAccounts::<T>::iter().map(|(block, index, who)| (block, index, who)).collect();
+		let entries: Vec<_> = DueAccounts::<T>::iter().collect();
 		let entered: BTreeSet<_> = entries.iter().map(|(block, _, who)| (*block, who)).collect();
 		let due = ledgers.iter().filter_map(|(who, ledger)| ledger.due.map(|block| (block, who)));
 		let is_ledgers = entered.len() == entries.len() && entered == due.collect();
