@@ -1,8 +1,8 @@
 //! The finality sets: how one follows another, and for how long each is kept.
 
 use crate::{
-	Config, Equivocators, Error, Event, FinalityKeyOwner, FinalitySet, GenesisAuthorities, Member,
-	MembersOf, Nodes, OldestSet, Pallet, Pending, PendingSet, Sets, WeightInfo,
+	Config, Equivocators, Error, Event, FinalityKeyOwner, FinalitySet, GenesisAuthorities,
+	LastForced, Member, MembersOf, Nodes, OldestSet, Pallet, Pending, PendingSet, Sets, WeightInfo,
 };
 use alloc::collections::BTreeSet;
 use assay_primitives::{
@@ -31,13 +31,14 @@ impl<T: Config> Pallet<T> {
 				return weight;
 			}
 			Pending::<T>::kill();
+			LastForced::<T>::put(pending.id);
 			Self::begin_set(pending.id, pending.members, now);
 			return weight.saturating_add(T::WeightInfo::begin_forced_set());
 		}
 		if let Some((delay, best_finalized)) = T::Finality::stall() {
-			// If it cannot be yet, it is tried again.
-			let _ = with_storage_layer(|| Self::do_restore(&[], delay, best_finalized));
-			return weight.saturating_add(T::WeightInfo::restore_finality());
+			// The gadget refuses it for a while after the last one: then it is tried again.
+			let _ = with_storage_layer(|| Self::force_set(delay, best_finalized));
+			return weight.saturating_add(T::WeightInfo::force_set());
 		}
 		if now.checked_rem(T::Parameters::get().session) == Some(0) {
 			let elected = Self::hold_election(now);
@@ -91,6 +92,13 @@ impl<T: Config> Pallet<T> {
 			});
 		}
 		GenesisAuthorities::<T>::mutate(|genesis| genesis.retain(|(key, _)| !gone.contains(key)));
+		ensure!(!Self::elected_set().is_empty(), Error::<T>::NobodyLeft);
+		T::Finality::note_stall(delay, best_finalized);
+		Ok(())
+	}
+
+	/// Let those who are elected now replace authorities that do not finalise any more.
+	fn force_set(delay: BlockNumber, best_finalized: BlockNumber) -> DispatchResult {
 		let next = Self::elected_set();
 		ensure!(!next.is_empty(), Error::<T>::NobodyLeft);
 		Self::schedule(next, delay, Some(best_finalized))?;
@@ -98,8 +106,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Let these authorities follow, after so many blocks, by force if the highest final block is
-	/// given.
+	/// Let these authorities follow: with this block, or by force after so many blocks if the highest
+	/// final block is given.
 	fn schedule(
 		members: MembersOf<T>,
 		delay: BlockNumber,
@@ -108,22 +116,20 @@ impl<T: Config> Pallet<T> {
 		let list = members.iter().map(|member| (member.key.clone(), member.weight)).collect();
 		T::Finality::schedule(list, delay, forced)?;
 		let now = Self::now();
-		// Changes that were signalled after the last final block will never happen when another one is
-		// forced: the gadget goes on counting from the last set that took effect.
-		let last = match forced {
-			Some(best_finalized) => Self::set_at(best_finalized),
-			None => T::Finality::set_id(),
+		let Some(best_finalized) = forced else {
+			Self::begin_set(T::Finality::set_id().saturating_add(1), members, now);
+			return Ok(());
 		};
-		let id = last.saturating_add(1);
-		if forced.is_some() {
-			let at = now.saturating_add(delay);
-			Self::deposit_event(Event::FinalityRestoring { set: id, at });
-		}
-		match delay {
-			0 => Self::begin_set(id, members, now),
-			_ => {
-				Pending::<T>::put(PendingSet::<T> { id, members, at: now.saturating_add(delay) });
-			},
+		// Changes that were signalled after the last final block will never happen now: the gadget goes
+		// on counting from the last set that took effect.
+		let last = Self::set_at(best_finalized).max(LastForced::<T>::get());
+		let (id, at) = (last.saturating_add(1), now.saturating_add(delay));
+		Self::deposit_event(Event::FinalityRestoring { set: id, at });
+		if delay > 0 {
+			Pending::<T>::put(PendingSet::<T> { id, members, at });
+		} else {
+			LastForced::<T>::put(id);
+			Self::begin_set(id, members, now);
 		}
 		Ok(())
 	}

@@ -220,6 +220,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type OldestSet<T: Config> = StorageValue<_, SetId>;
 
+	/// The last set that was forced. It took effect without waiting for anybody, so that the gadget
+	/// goes on counting from it even if nothing has become final since.
+	#[pallet::storage]
+	pub type LastForced<T: Config> = StorageValue<_, SetId, ValueQuery>;
+
 	/// A forced change that waits for its block. Nobody is elected meanwhile.
 	#[pallet::storage]
 	pub type Pending<T: Config> = StorageValue<_, PendingSet<T>>;
@@ -593,19 +598,20 @@ pub mod pallet {
 		/// stall.
 		///
 		/// The origin must be [`Config::RestoreOrigin`]. The nodes whose keys are in `gone` go to jail;
-		/// authorities of genesis with such a key leave for good. The others are elected, without the
-		/// limit of turnover, and take over `delay` blocks later: enough of them that the block of this
-		/// call is not replaced by another any more. `best_finalized` is the highest block that any of
-		/// the nodes knows to be final.
+		/// authorities of genesis with such a key leave for good. The others are elected in the next block
+		/// (or, if the gadget of finality finds the last such change too recent, as soon as it allows
+		/// it), without the limit of turnover, and take over `delay` blocks later: enough of them that
+		/// the block that announces it is not replaced by another any more. `best_finalized` is the
+		/// highest block that any of the nodes knows to be final.
 		///
 		/// # Errors
 		///
-		/// [`Error::NobodyLeft`], [`Error::ChangePending`]; that of the gadget of finality if the last
-		/// such change is too recent.
+		/// [`Error::NobodyLeft`], [`Error::ChangePending`]
 		///
 		/// # Events
 		///
-		/// [`Event::NodeJailed`] for each node that is gone, [`Event::FinalityRestoring`]
+		/// [`Event::NodeJailed`] for each node that is gone; [`Event::FinalityRestoring`] when it is
+		/// announced
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::restore_finality())]
 		pub fn restore_finality(

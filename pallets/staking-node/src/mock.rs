@@ -161,6 +161,10 @@ impl FinalityGadget for Gadget {
 		pallet_grandpa::Stalled::<Test>::get()
 	}
 
+	fn note_stall(delay: BlockNumber, best_finalized: BlockNumber) {
+		pallet_grandpa::Stalled::<Test>::put((delay, best_finalized));
+	}
+
 	fn clear_stall() {
 		pallet_grandpa::Stalled::<Test>::kill();
 	}
@@ -191,13 +195,6 @@ fn auction() -> AuctionParameters {
 /// The account with this number.
 pub fn account(number: u8) -> AccountId {
 	AccountId::new([number; 32])
-}
-
-/// The account with this number, of more than there are bytes.
-pub fn numbered(number: u32) -> AccountId {
-	let mut bytes = [0xee; 32];
-	bytes[..4].copy_from_slice(&number.to_be_bytes());
-	AccountId::new(bytes)
 }
 
 /// The pair of keys of finality with this number.

@@ -32,6 +32,8 @@ pub trait WeightInfo {
 	fn on_initialize() -> Weight;
 	/// `elect`, what an election costs besides, `n` members of the set.
 	fn elect(n: u32) -> Weight;
+	/// `force_set`, an election by force.
+	fn force_set() -> Weight;
 	/// `begin_forced_set`.
 	fn begin_forced_set() -> Weight;
 	/// `rank`.
@@ -95,6 +97,7 @@ weights! {
 	authorize_report_equivocation: 300, 20_000, 6, 0;
 	restore_finality: 20_000, 400_000, 700, 500;
 	on_initialize: 20, 4_000, 5, 0;
+	force_set: 8_000, 200_000, 300, 120;
 	begin_forced_set: 5_000, 200_000, 210, 210;
 	rank: 100, 8_000, 6, 4;
 	note_outcome: 20, 0, 1, 1;

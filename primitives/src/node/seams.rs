@@ -25,9 +25,12 @@ pub trait FinalityGadget {
 	) -> DispatchResult;
 	/// In this block the set with this number begins.
 	fn begin_set(id: SetId);
-	/// What governance noted of a stall, until it is [dealt with](Self::clear_stall): after how many
-	/// blocks a forced change shall happen, and the highest block that is known to be final.
+	/// What is noted of a stall, by this pallet or in the gadget itself, until it is
+	/// [dealt with](Self::clear_stall): after how many blocks a forced change shall happen, and the
+	/// highest block that is known to be final.
 	fn stall() -> Option<(BlockNumber, BlockNumber)>;
+	/// Note a stall.
+	fn note_stall(delay: BlockNumber, best_finalized: BlockNumber);
 	/// The stall is dealt with.
 	fn clear_stall();
 }
