@@ -38,9 +38,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Difficulty` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_024 ns. Proof: 176 bytes measured, 1501 estimated.
+	/// At least 17_602 ns. Proof: 232 bytes measured, 1501 estimated.
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(19_486_000, 1501)
+		Weight::from_parts(32_300_000, 1501)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -49,9 +49,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Auction` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	///
-	/// At least 19_126 ns. Proof: 206 bytes measured, 1529 estimated.
+	/// At least 18_374 ns. Proof: 262 bytes measured, 1529 estimated.
 	fn set_auction() -> Weight {
-		Weight::from_parts(20_689_000, 1529)
+		Weight::from_parts(35_075_000, 1529)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -60,9 +60,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Shares` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 16_932 ns. Proof: 173 bytes measured, 1493 estimated.
+	/// At least 16_622 ns. Proof: 229 bytes measured, 1493 estimated.
 	fn set_shares() -> Weight {
-		Weight::from_parts(18_394_000, 1493)
+		Weight::from_parts(22_352_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -71,30 +71,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Votes` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_304 ns. Proof: 180 bytes measured, 1505 estimated.
+	/// At least 17_623 ns. Proof: 236 bytes measured, 1505 estimated.
 	fn set_votes() -> Weight {
-		Weight::from_parts(19_677_000, 1505)
+		Weight::from_parts(23_484_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
-	/// Not measured yet: with room above its neighbours.
+	/// Storage: `ProtocolParameters::Rewards` (r:1 w:1)
+	///
+	/// Proof: `ProtocolParameters::Rewards` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+	///
+	/// At least 19_636 ns. Proof: 336 bytes measured, 1565 estimated.
 	fn set_rewards() -> Weight {
-		Weight::from_parts(24_000_000, 1600)
+		Weight::from_parts(30_407_000, 1565)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
-	/// Not measured yet: with room above its neighbours.
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:1)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// At least 16_080 ns. Proof: 229 bytes measured, 1489 estimated.
 	fn set_settlement() -> Weight {
-		Weight::from_parts(24_000_000, 1600)
+		Weight::from_parts(21_630_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
-	/// Not measured yet: with room above its neighbours.
+	/// Storage: `ProtocolParameters::Nodes` (r:1 w:1)
+	///
+	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+	///
+	/// At least 20_107 ns. Proof: 336 bytes measured, 1565 estimated.
 	fn set_nodes() -> Weight {
-		Weight::from_parts(26_000_000, 1600)
+		Weight::from_parts(34_415_000, 1565)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,43 +115,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(19_486_000, 1501)
+		Weight::from_parts(32_300_000, 1501)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_auction() -> Weight {
-		Weight::from_parts(20_689_000, 1529)
+		Weight::from_parts(35_075_000, 1529)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_shares() -> Weight {
-		Weight::from_parts(18_394_000, 1493)
+		Weight::from_parts(22_352_000, 1493)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_votes() -> Weight {
-		Weight::from_parts(19_677_000, 1505)
+		Weight::from_parts(23_484_000, 1505)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_rewards() -> Weight {
-		Weight::from_parts(24_000_000, 1600)
+		Weight::from_parts(30_407_000, 1565)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_settlement() -> Weight {
-		Weight::from_parts(24_000_000, 1600)
+		Weight::from_parts(21_630_000, 1489)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_nodes() -> Weight {
-		Weight::from_parts(26_000_000, 1600)
+		Weight::from_parts(34_415_000, 1565)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}

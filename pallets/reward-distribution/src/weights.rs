@@ -1,6 +1,8 @@
-//! Weights of `pallet_reward_distribution`, to be measured by `scripts/weights.sh`. Until then they
-//! are estimates with room: the storage that each touches, and twice the time that such work takes
-//! elsewhere.
+//! Weights of `pallet_reward_distribution`, measured: written by `scripts/weights.sh`, do not edit.
+//!
+//! Measured on 2026-11-21 with 20 steps of 10 runs each, on one core of:
+//! AMD EPYC. The computation was timed; what a storage access costs
+//! is the runtime's `DbWeight`.
 
 #![allow(unused_parens, unused_variables)]
 
@@ -30,88 +32,238 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `ProtocolParameters::Rewards` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Rewards` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ValidateShare::TreeRoot` (r:1 w:0)
+	///
+	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ValidateShare::Pool` (r:1 w:0)
+	///
+	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `Difficulty::NextSeal` (r:1 w:0)
+	///
+	/// Proof: `Difficulty::NextSeal` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::OpenTerms` (`max_values`: Some(1), `max_size`: Some(196), added: 691, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Cursor` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:0)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// At least 39_113 ns. Proof: 767 bytes measured, 3473 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(90_000_000, 6_000)
+		Weight::from_parts(62_277_000, 3473)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
+	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:0)
+	///
+	/// Proof: `RewardDistribution::OpenTerms` (`max_values`: Some(1), `max_size`: Some(196), added: 691, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Ledgers` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `System::Account` (r:1 w:1)
+	///
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:1)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
+	/// At least 70_181 ns. Proof: 416 bytes measured, 3593 estimated.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(180_000_000, 8_000)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(112_470_000, 3593)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
+	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::OpenTerms` (`max_values`: Some(1), `max_size`: Some(196), added: 691, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Ledgers` (r:2 w:2)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:2)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
+	/// At least 38_512 ns. Proof: 313 bytes measured, 6078 estimated.
 	fn credit_vote() -> Weight {
-		Weight::from_parts(120_000_000, 8_000)
+		Weight::from_parts(41_288_000, 6078)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
+	/// Storage: `RewardDistribution::Cursor` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:100 w:100)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueAccounts` (r:100 w:100)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Ledgers` (r:100 w:100)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ValidateShare::HoldingsOf` (r:100 w:100)
+	///
+	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `System::Account` (r:101 w:101)
+	///
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `Balances::Holds` (r:100 w:100)
+	///
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// At least 6_131 ns. Proof: 869 bytes measured, 3593 estimated.
 	fn settle_accounts(n: u32) -> Weight {
-		Weight::from_parts(40_000_000, 6_000)
-			.saturating_add(Weight::from_parts(240_000_000, 14_000).saturating_mul(n.into()))
+		Weight::from_parts(589_466_815, 3593)
+			.saturating_add(Weight::from_parts(157_187_372, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
+	/// Storage: `RewardDistribution::Cursor` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1000 w:0)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// At least 1_783 ns. Proof: 0 bytes measured, 1493 estimated.
 	fn pass_blocks(n: u32) -> Weight {
-		Weight::from_parts(20_000_000, 4_000)
-			.saturating_add(Weight::from_parts(6_000_000, 2_600).saturating_mul(n.into()))
+		Weight::from_parts(15_342_711, 1493)
+			.saturating_add(Weight::from_parts(3_002_737, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Weight::from_parts(0, 2483).saturating_mul(n.into()))
 	}
 
+	/// Storage: `RewardDistribution::Ledgers` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `System::Account` (r:2 w:2)
+	///
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ValidateShare::HoldingsOf` (r:1 w:0)
+	///
+	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// At least 103_223 ns. Proof: 733 bytes measured, 6196 estimated.
 	fn settle() -> Weight {
-		Weight::from_parts(260_000_000, 8_000)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(138_368_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
-		Weight::from_parts(90_000_000, 6_000)
+		Weight::from_parts(62_277_000, 3473)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn on_finalize() -> Weight {
-		Weight::from_parts(180_000_000, 8_000)
-			.saturating_add(RocksDbWeight::get().reads(7))
-			.saturating_add(RocksDbWeight::get().writes(6))
+		Weight::from_parts(112_470_000, 3593)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(5))
 	}
 
 	fn credit_vote() -> Weight {
-		Weight::from_parts(120_000_000, 8_000)
+		Weight::from_parts(41_288_000, 6078)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	fn settle_accounts(n: u32) -> Weight {
-		Weight::from_parts(40_000_000, 6_000)
-			.saturating_add(Weight::from_parts(240_000_000, 14_000).saturating_mul(n.into()))
+		Weight::from_parts(589_466_815, 3593)
+			.saturating_add(Weight::from_parts(157_187_372, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(3))
-			.saturating_add(RocksDbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(3))
-			.saturating_add(RocksDbWeight::get().writes((6_u64).saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(6).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
 	fn pass_blocks(n: u32) -> Weight {
-		Weight::from_parts(20_000_000, 4_000)
-			.saturating_add(Weight::from_parts(6_000_000, 2_600).saturating_mul(n.into()))
+		Weight::from_parts(15_342_711, 1493)
+			.saturating_add(Weight::from_parts(3_002_737, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(1))
-			.saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(1))
+			.saturating_add(Weight::from_parts(0, 2483).saturating_mul(n.into()))
 	}
 
 	fn settle() -> Weight {
-		Weight::from_parts(260_000_000, 8_000)
-			.saturating_add(RocksDbWeight::get().reads(6))
-			.saturating_add(RocksDbWeight::get().writes(6))
+		Weight::from_parts(138_368_000, 6196)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 }

@@ -32,6 +32,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::Previous` (`max_values`: Some(1), `max_size`: Some(354), added: 849, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::OpenTerms` (`max_values`: Some(1), `max_size`: Some(196), added: 691, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::Current` (r:1 w:1)
 	///
 	/// Proof: `ShareVote::Current` (`max_values`: Some(1), `max_size`: Some(354), added: 849, mode: `MaxEncodedLen`)
@@ -72,6 +80,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `RewardDistribution::Ledgers` (r:2 w:2)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::VotingKeys` (r:2 w:0)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -84,11 +104,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::EscapeAt` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 275_805 ns. Proof: 7305 bytes measured, 6158 estimated.
+	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:2)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
+	/// At least 348_230 ns. Proof: 7445 bytes measured, 6158 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(295_301_000, 6158)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		Weight::from_parts(591_584_000, 6158)
+			.saturating_add(T::DbWeight::get().reads(21))
+			.saturating_add(T::DbWeight::get().writes(19))
 	}
 
 	/// Storage: `ShareVote::Current` (r:1 w:0)
@@ -115,9 +139,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::Included` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	///
-	/// At least 25_057 ns. Proof: 674 bytes measured, 3477 estimated.
+	/// At least 25_347 ns. Proof: 730 bytes measured, 3477 estimated.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(27_482_000, 3477)
+		Weight::from_parts(45_174_000, 3477)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -138,50 +162,80 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::Previous` (`max_values`: Some(1), `max_size`: Some(354), added: 849, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::OpenTerms` (`max_values`: Some(1), `max_size`: Some(196), added: 691, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Ledgers` (r:3 w:3)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:3)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::Step` (r:1 w:0)
 	///
 	/// Proof: `ShareVote::Step` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	///
-	/// At least 21_861 ns. Proof: 212 bytes measured, 3509 estimated.
+	/// At least 21_731 ns. Proof: 274 bytes measured, 3765 estimated.
 	fn vote(v: u32) -> Weight {
-		Weight::from_parts(30_516_012, 3509)
-			.saturating_add(Weight::from_parts(57_843_821, 0).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(65_964_704, 3765)
+			.saturating_add(Weight::from_parts(96_086_520, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 1064).saturating_mul(v.into()))
 	}
 
 	/// Storage: `ShareVote::VotingKeys` (r:0 w:1)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	///
-	/// At least 15_008 ns. Proof: 0 bytes measured, 0 estimated.
+	/// At least 15_199 ns. Proof: 0 bytes measured, 0 estimated.
 	fn set_voting_key() -> Weight {
-		Weight::from_parts(17_653_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(22_081_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
-		Weight::from_parts(295_301_000, 6158)
-			.saturating_add(RocksDbWeight::get().reads(15))
-			.saturating_add(RocksDbWeight::get().writes(12))
+		Weight::from_parts(591_584_000, 6158)
+			.saturating_add(RocksDbWeight::get().reads(21))
+			.saturating_add(RocksDbWeight::get().writes(19))
 	}
 
 	fn on_finalize() -> Weight {
-		Weight::from_parts(27_482_000, 3477)
+		Weight::from_parts(45_174_000, 3477)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn vote(v: u32) -> Weight {
-		Weight::from_parts(30_516_012, 3509)
-			.saturating_add(Weight::from_parts(57_843_821, 0).saturating_mul(v.into()))
-			.saturating_add(RocksDbWeight::get().reads(3))
-			.saturating_add(RocksDbWeight::get().writes(1))
+		Weight::from_parts(65_964_704, 3765)
+			.saturating_add(Weight::from_parts(96_086_520, 0).saturating_mul(v.into()))
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().reads(1).saturating_mul(v.into()))
+			.saturating_add(RocksDbWeight::get().writes(4))
+			.saturating_add(RocksDbWeight::get().writes(2).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 1064).saturating_mul(v.into()))
 	}
 
 	fn set_voting_key() -> Weight {
-		Weight::from_parts(17_653_000, 0).saturating_add(RocksDbWeight::get().writes(1))
+		Weight::from_parts(22_081_000, 0).saturating_add(RocksDbWeight::get().writes(1))
 	}
 }

@@ -94,9 +94,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 582_738 ns. Proof: 6864 bytes measured, 13775 estimated.
+	/// At least 585_372 ns. Proof: 6920 bytes measured, 13775 estimated.
 	fn bid() -> Weight {
-		Weight::from_parts(595_542_000, 13775)
+		Weight::from_parts(657_979_000, 13775)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(17))
 	}
@@ -129,9 +129,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::BestLimit` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// At least 223_407 ns. Proof: 5917 bytes measured, 13775 estimated.
+	/// At least 223_568 ns. Proof: 5917 bytes measured, 13775 estimated.
 	fn cancel_bid() -> Weight {
-		Weight::from_parts(227_816_000, 13775)
+		Weight::from_parts(313_915_000, 13775)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -144,9 +144,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	///
-	/// At least 35_507 ns. Proof: 636 bytes measured, 3574 estimated.
+	/// At least 34_654 ns. Proof: 636 bytes measured, 3574 estimated.
 	fn redelegate() -> Weight {
-		Weight::from_parts(37_971_000, 3574)
+		Weight::from_parts(51_627_000, 3574)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -179,9 +179,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
 	///
-	/// At least 65_062 ns. Proof: 994 bytes measured, 6158 estimated.
+	/// At least 65_502 ns. Proof: 1050 bytes measured, 6158 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(68_237_000, 6158)
+		Weight::from_parts(110_346_000, 6158)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -210,10 +210,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	///
-	/// At least 13_596 ns. Proof: 1273 bytes measured, 14870 estimated.
+	/// At least 18_534 ns. Proof: 1329 bytes measured, 14870 estimated.
 	fn mature_lots(n: u32) -> Weight {
-		Weight::from_parts(40_961_852, 14870)
-			.saturating_add(Weight::from_parts(48_005_283, 0).saturating_mul(n.into()))
+		Weight::from_parts(72_703_014, 14870)
+			.saturating_add(Weight::from_parts(79_396_248, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -253,18 +253,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `RewardDistribution::Ledgers` (r:64 w:64)
+	///
+	/// Proof: `RewardDistribution::Ledgers` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `ProtocolParameters::Settlement` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueCounts` (r:1 w:1)
+	///
+	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:64)
+	///
+	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ValidateShare::LotsOf` (r:0 w:64)
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 13_345 ns. Proof: 1415 bytes measured, 13882 estimated.
+	/// At least 13_034 ns. Proof: 1502 bytes measured, 13882 estimated.
 	fn expire_lots(n: u32) -> Weight {
-		Weight::from_parts(11_415_979, 13882)
-			.saturating_add(Weight::from_parts(117_700_866, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
+		Weight::from_parts(239_424_057, 13882)
+			.saturating_add(Weight::from_parts(156_212_281, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(7).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
@@ -324,10 +340,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 22_662 ns. Proof: 6149 bytes measured, 13775 estimated.
+	/// At least 21_991 ns. Proof: 6242 bytes measured, 13775 estimated.
 	fn fill_bids(n: u32) -> Weight {
-		Weight::from_parts(79_098_071, 13775)
-			.saturating_add(Weight::from_parts(260_908_040, 0).saturating_mul(n.into()))
+		Weight::from_parts(129_579_614, 13775)
+			.saturating_add(Weight::from_parts(357_584_059, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -339,32 +355,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn bid() -> Weight {
-		Weight::from_parts(595_542_000, 13775)
+		Weight::from_parts(657_979_000, 13775)
 			.saturating_add(RocksDbWeight::get().reads(15))
 			.saturating_add(RocksDbWeight::get().writes(17))
 	}
 
 	fn cancel_bid() -> Weight {
-		Weight::from_parts(227_816_000, 13775)
+		Weight::from_parts(313_915_000, 13775)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	fn redelegate() -> Weight {
-		Weight::from_parts(37_971_000, 3574)
+		Weight::from_parts(51_627_000, 3574)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn on_initialize() -> Weight {
-		Weight::from_parts(68_237_000, 6158)
+		Weight::from_parts(110_346_000, 6158)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn mature_lots(n: u32) -> Weight {
-		Weight::from_parts(40_961_852, 14870)
-			.saturating_add(Weight::from_parts(48_005_283, 0).saturating_mul(n.into()))
+		Weight::from_parts(72_703_014, 14870)
+			.saturating_add(Weight::from_parts(79_396_248, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(5))
@@ -373,18 +389,18 @@ impl WeightInfo for () {
 	}
 
 	fn expire_lots(n: u32) -> Weight {
-		Weight::from_parts(11_415_979, 13882)
-			.saturating_add(Weight::from_parts(117_700_866, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(7))
-			.saturating_add(RocksDbWeight::get().reads(4).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().writes(5))
-			.saturating_add(RocksDbWeight::get().writes(5).saturating_mul(n.into()))
+		Weight::from_parts(239_424_057, 13882)
+			.saturating_add(Weight::from_parts(156_212_281, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(8))
+			.saturating_add(RocksDbWeight::get().reads(5).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().writes(6))
+			.saturating_add(RocksDbWeight::get().writes(7).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
 	fn fill_bids(n: u32) -> Weight {
-		Weight::from_parts(79_098_071, 13775)
-			.saturating_add(Weight::from_parts(260_908_040, 0).saturating_mul(n.into()))
+		Weight::from_parts(129_579_614, 13775)
+			.saturating_add(Weight::from_parts(357_584_059, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().reads(5).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(2))
