@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Elect, and let the new set follow if it is worth it; how many members it has or would have.
-	fn hold_election(now: BlockNumber) -> u32 {
+	pub(crate) fn hold_election(now: BlockNumber) -> u32 {
 		Self::forget_sets(now);
 		let Some(current) = Sets::<T>::get(T::Finality::set_id()) else {
 			defensive!("the current finality set is not kept");
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Let those who are elected now replace authorities that do not finalise any more.
-	fn force_set(delay: BlockNumber, best_finalized: BlockNumber) -> DispatchResult {
+	pub(crate) fn force_set(delay: BlockNumber, best_finalized: BlockNumber) -> DispatchResult {
 		let next = Self::elected_set();
 		ensure!(!next.is_empty(), Error::<T>::NobodyLeft);
 		Self::schedule(next, delay, Some(best_finalized))?;

@@ -35,6 +35,16 @@ impl<T: Config> Pallet<T> {
 		let bond = Self::required_bond();
 		ensure!(bond <= max_bond, Error::<T>::BondAboveLimit);
 		Self::ensure_keys(&who, &keys, proof)?;
+		Self::enrol(who, keys, metadata, bond)
+	}
+
+	/// Make a node of an account whose keys are its own.
+	pub(crate) fn enrol(
+		who: T::AccountId,
+		keys: NodeKeys,
+		metadata: NodeMetadata,
+		bond: Balance,
+	) -> DispatchResult {
 		Self::hold_bond(&who, bond)?;
 		Self::claim_keys(&who, &keys);
 		OpenNodes::<T>::mutate(|open| *open = open.saturating_add(1));
