@@ -70,7 +70,7 @@ fn main() {
 	for (what, weight) in [
 		("the hooks of rewards in a block that settles nobody", hooks),
 		("three votes, checked and credited", votes),
-		("of that, credits through nodes and late: at most", nodes),
+		("three credits to owners and nodes, late, the first ones of all: the most", nodes),
 		("one settled account", account),
 	] {
 		println!("| {what} | {:.0} | {} |", micros(weight), share(weight));

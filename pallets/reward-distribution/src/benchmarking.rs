@@ -2,7 +2,7 @@
 
 use crate::{
 	Call, Config, Cursor, DueAccounts, DueCounts, Ledger, Ledgers, OpenTerms, PaidVote, Pallet,
-	Place, Progress, Terms, ThisBlock, Totals, MAX_VOTES,
+	Place, Progress, ThisBlock, Totals, MAX_VOTES,
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::{
@@ -13,7 +13,7 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	traits::{
 		fungible::{Inspect, Mutate},
-		Get, Hooks,
+		Hooks,
 	},
 	weights::Weight,
 };
@@ -124,7 +124,6 @@ mod benchmarks {
 		begin::<T>();
 		let first = HEIGHT - 100;
 		let accounts: Vec<_> = (0..n).map(|number| due::<T>(number, first + number)).collect();
-		// Neither can be what is measured.
 		let last = if n == 0 { HEIGHT } else { first + n - 1 };
 		Cursor::<T>::put(Place { block: if n == 0 { HEIGHT } else { first }, index: 0 });
 

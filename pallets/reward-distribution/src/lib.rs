@@ -62,6 +62,8 @@
 //!   changes the pool.
 //! - [`Config::Difficulty`] answers in `on_initialize` with the difficulty of that very block.
 //! - At genesis the balances are built before this pallet.
+//! - A higher existential deposit needs a migration that gives the pot the difference; another
+//!   [`Config::PalletId`] one that moves the pot.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
