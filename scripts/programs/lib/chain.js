@@ -10,6 +10,15 @@ const PATIENCE = 30_000;
 /** How often the chain is asked for something new, milliseconds. */
 const INTERVAL = 200;
 
+/** The runtime APIs that the programs ask, and what a chain without them lacks. */
+const NEEDED = [
+	['shareMarketApi', 'ValidateShares'],
+	['rewardApi', 'rewards'],
+];
+
+/** How a node says that it has dropped a state. */
+const DISCARDED = /State already discarded|UnknownBlock/;
+
 /** What a person can do something about: shown without a stack. */
 export class Failure extends Error {}
 
@@ -56,7 +65,7 @@ async function open(url) {
 	return provider;
 }
 
-/** A chain that has ValidateShares. */
+/** A chain that has ValidateShares and pays for their votes. */
 export class Chain {
 	/** @type {ApiPromise} */
 	api;
@@ -73,8 +82,10 @@ export class Chain {
 		// The mining methods are unknown to the library and need no warning.
 		const ready = ApiPromise.create({ provider, noInitWarn: true });
 		chain.api = await within(ready, PATIENCE, `the node at ${url} does not describe its chain`);
-		if (!chain.api.call.shareMarketApi) {
-			throw new Failure(`the chain at ${url} has no ValidateShares: its node is too old`);
+		for (const [name, what] of NEEDED) {
+			if (!chain.api.call[name]) {
+				throw new Failure(`the chain at ${url} has no ${what}: its node is too old`);
+			}
 		}
 		return chain;
 	}
@@ -87,6 +98,45 @@ export class Chain {
 	/** The height of the best block. */
 	async height() {
 		return (await this.api.rpc.chain.getHeader()).number.toNumber();
+	}
+
+	/** The height of the last finalised block. */
+	async finalized() {
+		const { chain } = this.api.rpc;
+		return (await chain.getHeader(await chain.getFinalizedHead())).number.toNumber();
+	}
+
+	/**
+	 * Whether the node has the state of a block.
+	 *
+	 * @param {number} number
+	 * @returns {Promise<boolean>}
+	 */
+	async hasState(number) {
+		const hash = await this.api.rpc.chain.getBlockHash(number);
+		try {
+			// Past the library, which would print the error.
+			await this.provider.send('state_getRuntimeVersion', [hash.toHex()]);
+			return true;
+		} catch (error) {
+			if (this.isDiscarded(error)) return false;
+			throw error;
+		}
+	}
+
+	/** Whether an error says that the node has dropped a state. */
+	isDiscarded({ message }) {
+		return DISCARDED.test(message);
+	}
+
+	/**
+	 * What can be asked of the state of a block.
+	 *
+	 * @param {number} number
+	 */
+	async at(number) {
+		const hash = await this.api.rpc.chain.getBlockHash(number);
+		return this.api.at(hash);
 	}
 
 	/**
@@ -127,7 +177,7 @@ export class Chain {
 		const included = new Promise((done, fail) => {
 			const onStatus = ({ status, events, dispatchError, isError }) => {
 				if (isError) fail(new Failure(`${what}: the transaction was dropped (${status.type})`));
-				if (dispatchError) fail(new Failure(`${what}: ${this.#reason(dispatchError)}`));
+				if (dispatchError) fail(new Failure(`${what}: ${this.reason(dispatchError)}`));
 				if (status.isInBlock) {
 					done({ hash: status.asInBlock, events: events.map(({ event }) => event) });
 				}
@@ -153,8 +203,14 @@ export class Chain {
 		}
 	}
 
-	/** A dispatch error with what its documentation says. */
-	#reason(error) {
+	/**
+	 * A dispatch error with what its documentation says.
+	 *
+	 * @param {any} error
+	 * @returns {string}
+	 */
+	reason(error) {
+		if (error.isToken || error.isArithmetic) return `${error.type}.${error.inner.type}`;
 		if (!error.isModule) return error.toString();
 		const { section, name, docs } = this.api.registry.findMetaError(error.asModule);
 		return `${section}.${name}: ${docs.join(' ')}`;

@@ -32,3 +32,14 @@ export function units(text) {
 	const [, whole, decimals = ''] = match;
 	return BigInt(whole) * ASY + BigInt(decimals.padEnd(DECIMALS, '0'));
 }
+
+/**
+ * Millionths as a percentage for people.
+ *
+ * @param {bigint} millionths
+ * @returns {string} such as `12.34 %`
+ */
+export function percent(millionths) {
+	const [whole, hundredths] = [millionths / 10_000n, (millionths % 10_000n) / 100n];
+	return `${whole.toLocaleString('en')}.${hundredths.toString().padStart(2, '0')} %`;
+}

@@ -2,8 +2,8 @@
  * The life of a purchase of ValidateShares, step by step.
  */
 
-import { Failure } from './chain.js';
-import { asy } from './money.js';
+import { Failure } from '../chain.js';
+import { asy, percent } from '../money.js';
 
 /** Blocks until the record of a draw is closed: its late votes may come two blocks after it. */
 const CLOSED_AFTER = 3;
@@ -15,9 +15,9 @@ const PAGE = 100;
  * What the walk knows of its surroundings.
  *
  * @typedef {object} Walk
- * @property {import('./chain.js').Chain} chain
+ * @property {import('../chain.js').Chain} chain
  * @property {import('@polkadot/keyring/types').KeyringPair} owner who buys
- * @property {import('./arguments.js').Options} options
+ * @property {import('./options.js').Options} options
  * @property {(step: string, ...lines: string[]) => void} say prints a step
  */
 
@@ -31,8 +31,8 @@ export async function walkThrough(walk) {
 	await seeToVotingKey(walk);
 	const lot = await bid(walk, quote);
 	const matured = await waitForMaturity(walk, lot);
-	await waitForVote(walk, lot, matured);
-	await settle(walk);
+	const voted = await waitForVote(walk, lot, matured);
+	await waitForSettlement(walk, voted);
 }
 
 async function askForQuote({ chain: { api }, owner, options, say }) {
@@ -54,6 +54,7 @@ async function askForQuote({ chain: { api }, owner, options, say }) {
 		`${options.quantity} shares cost ${asy(total)}: ${asy(quote.average.toBigInt())} on average,` +
 			` ${asy(highest)} for the last`,
 		`After them, the next share would cost ${asy(quote.priceAfter.toBigInt())}`,
+		...(await prospect(api)),
 	);
 	const { data } = await api.query.system.account(owner.address);
 	const free = data.free.toBigInt();
@@ -64,6 +65,18 @@ async function askForQuote({ chain: { api }, owner, options, say }) {
 		);
 	}
 	return { highest };
+}
+
+/** What the money for a share yields, in words. */
+async function prospect(api) {
+	const gain = await api.call.rewardApi.shareYield();
+	const blocks = (name) => gain[name].toBigInt().toLocaleString('en');
+	return [
+		`At this price and pool, the money for a share yields ${percent(gain.yieldMillionths.toBigInt())} a` +
+			` year: ${asy(gain.reward.toBigInt(), 6)} for each vote,`,
+		`paid after ${blocks('maturity')} blocks to mature, some ${blocks('waiting')} to be drawn and` +
+			` ${blocks('settlement')} to settle`,
+	];
 }
 
 async function seeToVotingKey({ chain, owner, options, say }) {
@@ -190,14 +203,16 @@ async function waitForVote({ chain, owner, options, say }, { id }, from) {
 	const draw = vote.number + 1;
 	say('Drawn', `In block ${draw}: one share of lot ${id} is to vote on block ${vote.number}`);
 	say('Vote', `Block ${carrier} carries it${later === 2 ? ', late' : ''}: ${await votes(api, carrier)}`);
-	const account = await api.call.shareMarketApi.account(owner.address);
-	const lot = (await api.call.shareMarketApi.lot(id)).unwrapOr(undefined);
+	const { shareMarketApi: market } = (await chain.at(carrier)).call;
+	const account = await market.account(owner.address);
+	const lot = (await market.lot(id)).unwrapOr(undefined);
 	say(
 		'Principal',
 		`${asy(account.due.toBigInt())} of drawn shares is due, and still on hold`,
 		`Lot ${id} has ${lot?.shares ?? 0} shares left; the account has ${account.mature} mature and` +
 			` ${account.maturing} maturing shares that cost ${asy(account.cost.toBigInt())}`,
 	);
+	return carrier;
 }
 
 /** The votes that the block at a height carries, in words. */
@@ -213,15 +228,31 @@ async function votes(api, number) {
 	return `${count(inherent.votes)} of 3 votes on block ${number - 1}${late ? `, ${late} late` : ''}`;
 }
 
-async function settle({ chain, owner, options, say }) {
-	const { api } = chain;
-	const { number, fee, events } = await chain.send(
-		'the settlement',
-		api.tx.validateShare.settle(owner.address),
-		owner,
+/** Nobody has to send anything: the chain pays the account when it is due. */
+async function waitForSettlement({ chain, owner, options, say }, from) {
+	const { rewardApi } = (await chain.at(from)).call;
+	const { due } = await rewardApi.unsettled(owner.address);
+	if (due.isSome) say('Due', `The account settles by itself in block ${due.unwrap()}`);
+	let next = due.isSome ? due.unwrap().toNumber() : from;
+	const paid = async () => {
+		for (const last = await chain.height(); next <= last; next++) {
+			const events = await (await chain.at(next)).query.system.events();
+			const settled = events
+				.map(({ event }) => event)
+				.filter((it) => chain.api.events.rewardDistribution.Settled.is(it))
+				.find(({ data }) => data.who.eq(owner.address));
+			if (settled) return { number: next, data: settled.data };
+		}
+		return undefined;
+	};
+	const { number, data } = await chain.wait(
+		'the account to settle',
+		paid,
 		options.patience,
 	);
-	const settled = events.find((it) => api.events.validateShare.PrincipalSettled.is(it));
-	if (!settled) throw new Failure('the settlement returned nothing');
-	say('Settled', `${asy(settled.data.amount.toBigInt())} is free again`, set(number, fee));
+	say(
+		'Settled',
+		`In block ${number}: ${asy(data.principal.toBigInt())} of principal is free again, and` +
+			` ${asy(data.reward.toBigInt())} of rewards is paid`,
+	);
 }

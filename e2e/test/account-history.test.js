@@ -1,0 +1,144 @@
+/**
+ * The account history where its node has dropped old states, how it follows a chain, and what it
+ * refuses. What it tells of rewards is checked in `rewards.test.js`.
+ */
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { after, before, describe, test } from 'node:test';
+
+import { lineOf } from '../../scripts/programs/lib/history/lines.js';
+import { connect, sendOk } from '../src/api.js';
+import { finalizes, height, reaches } from '../src/chain.js';
+import { adopt } from '../src/children.js';
+import { alice, bob, charlie } from '../src/keys.js';
+import { Lab, QUICK_DEV } from '../src/lab.js';
+import { programPath, requireRefusals, runProgram } from '../src/programs.js';
+import { ASY } from '../src/shares.js';
+import { waitFor } from '../src/wait.js';
+
+test('every_kind_of_event_has_a_line_of_its_own', () => {
+	const lots = [
+		{ lot: 3n, shares: 1n },
+		{ lot: 4n, shares: 2_000n },
+	];
+	const half = ASY / 2n;
+	for (const [fact, line] of [
+		[
+			{ kind: 'bought', lot: 4n, shares: 2_000n, total: 9n * ASY, bid: 7n },
+			'bought lot 4: 2,000 shares for 9 ASY, on hold, by bid 7',
+		],
+		[
+			{ kind: 'placed', bid: 7n, shares: 1n, limit: half },
+			'bid 7 rests: 1 share, at most 0.5 ASY for each',
+		],
+		[{ kind: 'cancelled', bid: 7n, shares: 2n }, 'bid 7 cancelled: 2 shares not bought'],
+		[
+			{ kind: 'returned', bid: 7n, shares: 2n, reason: 'PushedOut' },
+			'bid 7 returned (PushedOut): 2 shares not bought',
+		],
+		[{ kind: 'matured', lots }, 'matured: 1 share of lot 3 and 2,000 shares of lot 4'],
+		[{ kind: 'expired', lots: [lots[0]] }, 'expired without a draw: 1 share of lot 3'],
+		[{ kind: 'missed', on: 5, shares: 1 }, 'missed the vote on block 5'],
+		[{ kind: 'missed', on: 5, shares: 2 }, 'missed the 2 votes on block 5'],
+		[{ kind: 'late', on: 5, shares: 2 }, 'voted late on block 5 with 2 shares'],
+		[
+			{ kind: 'rewarded', author: 45n * ASY, fees: 1n, owner: 6n * ASY, node: 3n * ASY },
+			'earned 54.000000000001 ASY: 45 ASY as the author, 0.000000000001 ASY of its fees,' +
+				' 6 ASY for votes of its shares, 3 ASY for votes as a node',
+		],
+		[{ kind: 'settled', principal: 0n, reward: half }, 'settled: 0.5 ASY of rewards is paid'],
+		[
+			{ kind: 'parked', reward: 7n, reason: 'Token.BelowMinimum' },
+			'0.000000000007 ASY of rewards waits: the account cannot receive it (Token.BelowMinimum)',
+		],
+	]) {
+		assert.equal(lineOf(fact), line);
+	}
+});
+
+/** How many states of finalised blocks the node keeps. */
+const KEPT = 16;
+
+describe('the account history', () => {
+	const lab = new Lab('account-history');
+	let node;
+	let api;
+
+	before(
+		lab.prepare(async () => {
+			node = await lab.start('dev', [...QUICK_DEV, `--state-pruning=${KEPT}`]);
+			api = await connect(lab, node);
+			await finalizes(node, KEPT + 4);
+		}),
+	);
+	after(() => lab.close());
+
+	const url = () => `--url=${node.wsUrl}`;
+
+	test(
+		'history_tells_of_all_blocks_whose_states_are_there_when_old_ones_are_dropped',
+		lab.guard(async () => {
+			const best = await height(node);
+			const { code, stdout, stderr } = await runProgram('account-history', url());
+			assert.equal(code, 0, stdout + stderr);
+			const [, from, to] = /, blocks (\d+) to (\d+)$/m.exec(stdout).map(Number);
+			assert.ok(from > 1 && from <= to && to >= best, `${from} to ${to} at ${best}`);
+			assert.match(stdout, new RegExp(`^Account +${bob.address}$`, 'm'));
+			assert.match(stdout, /^Unsettled +After block \d+: /m);
+			assert.match(stdout, /^Totals +[\d,.]+ ASY were scheduled/m);
+		}),
+	);
+
+	test(
+		'history_of_an_account_that_does_nothing_says_so',
+		lab.guard(async () => {
+			const { code, stdout } = await runProgram('account-history', url(), '--account=//Nobody');
+			assert.equal(code, 0, stdout);
+			assert.match(stdout, /^Nothing +happened to the account in these blocks$/m);
+			assert.match(stdout, /Nothing waits for a settlement$/m);
+		}),
+	);
+
+	test(
+		'history_goes_on_with_new_blocks_when_it_follows',
+		lab.guard(async () => {
+			const child = adopt(
+				spawn(programPath('account-history'), [url(), '--follow', `--account=${charlie.address}`], {
+					stdio: ['ignore', 'pipe', 'inherit'],
+				}),
+			);
+			let text = '';
+			child.stdout.setEncoding('utf8').on('data', (more) => {
+				text += more;
+			});
+			await waitFor('the program to begin', () => /^Account /m.test(text), { state: () => text });
+			const pay = api.tx.balances.transferKeepAlive(charlie.address, 7n * ASY);
+			const { blockHash } = await sendOk(api, pay, alice);
+			const { number } = await api.rpc.chain.getHeader(blockHash);
+			const line = new RegExp(`received 7 ASY from ${alice.address}$`, 'm');
+			await waitFor('the transfer to be told of', () => line.test(text), { state: () => text });
+			assert.match(text, new RegExp(`^Block ${number} `, 'm'));
+			child.kill();
+		}),
+	);
+
+	test(
+		'history_fails_with_one_line_that_says_what_to_do',
+		lab.guard(async () => {
+			await reaches(node, KEPT + 6);
+			await requireRefusals('account-history', [
+				[['--url=ws://127.0.0.1:9'], 1, /^error: no node answers at ws:\/\/127.0.0.1:9: /],
+				[[url(), '--from=1'], 1, /^error: the node has dropped the state of block 1: .*archive/],
+				[[url(), '--to=2'], 1, /^error: the node has dropped the state of block 2: .*archive/],
+				[[url(), '--to=999999'], 1, /^error: --to 999999: the chain is at block \d+$/],
+				[[url(), '--from=999999'], 1, /^error: --from 999999: the chain is at block \d+$/],
+				[[url(), '--account=nobody'], 2, /^error: --account nobody: it must be an address/],
+				[[url(), '--from=0'], 2, /^error: --from 0: it must be a whole number from 1/],
+				[[url(), '--from=5', '--to=4'], 2, /^error: --from 5 --to 4: the end is before/],
+				[[url(), '--follow', '--to=4'], 2, /^error: --follow has no end/],
+				[[url(), '--colour'], 2, /^error: Unknown option '--colour'/],
+			]);
+		}),
+	);
+});
