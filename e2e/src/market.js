@@ -4,16 +4,9 @@
 
 import assert from 'node:assert/strict';
 
-/** @typedef {import('@polkadot/api').ApiPromise} ApiPromise */
+import { plain } from './plain.js';
 
-/** Numbers as `bigint`, everything else as JSON has it. */
-const plain = (struct) =>
-	Object.fromEntries(
-		[...struct.entries()].map(([name, value]) => [
-			name,
-			value.toBigInt ? value.toBigInt() : value.toJSON(),
-		]),
-	);
+/** @typedef {import('@polkadot/api').ApiPromise} ApiPromise */
 
 /** What the market says at one block, so that answers fit each other. */
 export class Market {

@@ -28,6 +28,7 @@ const PALLETS = [
 	'proxy',
 	'sudo',
 	'validateShare',
+	'rewardDistribution',
 ];
 
 const RUNTIME_APIS = [
@@ -37,6 +38,7 @@ const RUNTIME_APIS = [
 	'genesisBuilder',
 	'grandpaApi',
 	'metadata',
+	'rewardApi',
 	'sealApi',
 	'sessionKeys',
 	'shareMarketApi',

@@ -64,25 +64,64 @@ describe('protocol parameters', () => {
 	);
 
 	test(
-		'groups_of_the_shares_are_changed_as_a_whole_and_refused_as_a_whole',
+		'groups_are_changed_as_a_whole_and_refused_as_a_whole',
 		lab.guard(async () => {
 			const { query, tx } = api;
-			for (const [group, set, changed, wrong, error] of [
-				['auction', 'setAuction', { surgeCap: 8 }, { surgeCap: 65 }, 'SurgeCapOutOfRange'],
-				['shares', 'setShares', { maturity: 11 }, { maturity: 0 }, 'MaturityOutOfRange'],
-				['votes', 'setVotes', { escapeGap: 16_000 }, { escapeGap: 999 }, 'EscapeGapOutOfRange'],
+			for (const [group, set, changed, wrong] of [
+				['auction', 'setAuction', { surgeCap: 8 }, [[{ surgeCap: 65 }, 'SurgeCapOutOfRange']]],
+				['shares', 'setShares', { maturity: 11 }, [[{ maturity: 0 }, 'MaturityOutOfRange']]],
+				['votes', 'setVotes', { escapeGap: 16_000 }, [[{ escapeGap: 999 }, 'EscapeGapOutOfRange']]],
+				['settlement', 'setSettlement', { period: 100 }, [[{ period: 0 }, 'SettlementPeriodOutOfRange']]],
+				[
+					'rewards',
+					'setRewards',
+					{ halvingPeriod: 1_000, authorPart: 600_000, referencePool: 500_000 },
+					[
+						[{ authorPart: 625_001 }, 'SplitOutOfRange'],
+						[{ halvingPeriod: 0 }, 'HalvingPeriodOutOfRange'],
+						[{ referencePool: 0 }, 'ReferencePoolOutOfRange'],
+						[{ difficultyLow: 0 }, 'DifficultyBoundsOutOfRange'],
+						[{ participationFloor: 1_000_001 }, 'ParticipationFloorOutOfRange'],
+						[{ nodeCap: 0 }, 'NodeCapOutOfRange'],
+						[{ baseReward: 10n ** 18n + 1n }, 'BaseRewardOutOfRange'],
+					],
+				],
 			]) {
 				const read = async () => (await query.protocolParameters[group]()).toJSON();
-				const change = async (part) => {
-					const call = tx.protocolParameters[set]({ ...(await read()), ...part });
-					return sudoResult(await sendOk(api, tx.sudo.sudo(call), alice));
-				};
+				const call = async (part) => tx.protocolParameters[set]({ ...(await read()), ...part });
 				const before = await read();
-				assert.equal(await change(changed), undefined);
+				const included = await sendOk(api, tx.sudo.sudo(await call(changed)), alice);
+				assert.equal(sudoResult(included), undefined);
 				assert.deepEqual(await read(), { ...before, ...changed });
-				assert.equal(await change(wrong), `protocolParameters.${error}`);
+
+				const calls = await Promise.all(wrong.map(([part]) => call(part)));
+				const refused = await sendOk(api, tx.sudo.sudo(tx.utility.forceBatch(calls)), alice);
+				const errors = eventsOf(refused, api.events.utility.ItemFailed).map(({ data }) =>
+					errorName(api, data.error),
+				);
+				assert.deepEqual(errors, wrong.map(([, error]) => `protocolParameters.${error}`));
 				assert.deepEqual(await read(), { ...before, ...changed });
 			}
+		}),
+	);
+
+	test(
+		'parameter_admin_changes_groups_and_nothing_else',
+		lab.guard(async () => {
+			const { query, tx } = api;
+			const asAdmin = async (call) => {
+				const acted = tx.utility.dispatchAs({ Origins: 'ParameterAdmin' }, call);
+				const included = await sendOk(api, tx.sudo.sudo(acted), alice);
+				const [{ data }] = eventsOf(included, api.events.utility.DispatchedAs);
+				return data.result.isOk ? undefined : errorName(api, data.result.asErr);
+			};
+			const { setSettlement } = tx.protocolParameters;
+			assert.equal(await asAdmin(setSettlement({ period: 90 })), undefined);
+			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
+			const tooLong = 'protocolParameters.SettlementPeriodOutOfRange';
+			assert.equal(await asAdmin(setSettlement({ period: 1_000_001 })), tooLong);
+			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
+			assert.equal(await asAdmin(tx.system.setHeapPages(64)), 'BadOrigin');
 		}),
 	);
 

@@ -1,24 +1,28 @@
 /**
- * The life of shares on a running chain: they mature, are drawn, vote, become due, are settled,
+ * The life of shares on a running chain: they mature, are drawn, vote, become due, settle,
  * expire; and the surge that concentrated buying makes.
  */
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 
 import { connect, errorName, eventsOf, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
-import { alice, bob, charlie } from '../src/keys.js';
+import { alice, bob } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 import { Market } from '../src/market.js';
 import { miner } from '../src/network.js';
+import { runProgram } from '../src/programs.js';
+import { Rewards } from '../src/rewards.js';
 import { ASY, blocks, insertVoter, requireQuorums, withShares } from '../src/shares.js';
 import { waitFor } from '../src/wait.js';
 
 const RATE = 20_000;
 const BLOCK_TIME = 500;
 const MATURITY = 6;
+const PERIOD = 12;
 const AUCTION = {
 	basePrice: Number(2n * ASY),
 	slope: Number(ASY / 1_000n),
@@ -35,6 +39,7 @@ describe('the life of shares', () => {
 	let node;
 	let api;
 	let lot;
+	let firstDrawn;
 	let fees = 0n;
 	let endowment;
 
@@ -46,7 +51,11 @@ describe('the life of shares', () => {
 				difficulty: (RATE * BLOCK_TIME) / 1_000,
 				genesis: withShares(
 					{ alice: 3_000 },
-					{ auction: AUCTION, shares: { maturity: MATURITY, lifetime: 10_000 } },
+					{
+						auction: AUCTION,
+						shares: { maturity: MATURITY, lifetime: 10_000 },
+						settlement: { period: PERIOD },
+					},
 				),
 			});
 			node = await lab.start('node', [
@@ -79,6 +88,11 @@ describe('the life of shares', () => {
 	};
 	const hashAt = async (number) => (await api.rpc.chain.getBlockHash(number)).toHex();
 	const marketAt = async (number) => Market.at(api, await hashAt(number));
+	const rewardsAt = async (number) => Rewards.at(api, await hashAt(number));
+	const settledIn = async (number) => {
+		const settled = await (await rewardsAt(number)).events('rewardDistribution', 'Settled');
+		return settled.filter(({ who }) => who === bob.address);
+	};
 	const eventsAt = async (number, kind) => {
 		const events = await (await api.at(await hashAt(number))).query.system.events();
 		return events.filter(({ event }) => kind.is(event)).map(({ event }) => event.data);
@@ -127,6 +141,7 @@ describe('the life of shares', () => {
 			};
 			const record = await waitFor('a share of the lot to be drawn', drawn);
 			const number = record.number.toNumber();
+			firstDrawn = number;
 			const slots = [0, 1, 2].filter((slot) => record.shares[slot].lot.toBigInt() === lot);
 			t.diagnostic(`block ${number} is voted on by ${slots.length} shares of the lot`);
 
@@ -159,21 +174,31 @@ describe('the life of shares', () => {
 	);
 
 	test(
-		'anybody_can_settle_what_is_due',
-		lab.guard(async () => {
-			const settled = await sendOk(api, api.tx.validateShare.settle(bob.address), charlie);
-			const { parentHash } = await api.rpc.chain.getHeader(settled.blockHash);
-			const [before, now] = await Promise.all(
-				[parentHash.toHex(), settled.blockHash].map((hash) => Market.at(api, hash)),
-			);
-			const [{ data }] = eventsOf(settled, api.events.validateShare.PrincipalSettled);
-			assert.equal(data.owner.toString(), bob.address);
+		'account_settles_by_itself_a_period_after_its_first_credit',
+		lab.guard(async (t) => {
+			const credited = firstDrawn + 1;
+			const due = credited + PERIOD;
+			assert.equal((await (await rewardsAt(credited - 1)).unsettled(bob)).due, undefined);
+			await reaches(node, due);
+			for (let number = credited; number < due; number++) {
+				const unsettled = await (await rewardsAt(number)).unsettled(bob);
+				assert.equal(unsettled.due, BigInt(due), `in block ${number}`);
+				assert.equal(unsettled.principal, (await (await marketAt(number)).account(bob)).due);
+				assert.deepEqual(await settledIn(number), []);
+			}
+			const [settled, ...others] = await settledIn(due);
+			assert.deepEqual(others, []);
+			t.diagnostic(`block ${due} returns ${settled.principal} and pays ${settled.reward}`);
+			const [before, now] = [await marketAt(due - 1), await marketAt(due)];
 			const [was, is] = [await before.account(bob), await now.account(bob)];
 			assert.ok(was.due > 0n);
-			// What was drawn in the same block is settled with it.
-			assert.equal(data.amount.toBigInt(), was.due + was.cost - is.cost);
+			// What is drawn in the same block is settled with it; what its votes earn is not.
+			assert.equal(settled.principal, was.due + was.cost - is.cost);
 			assert.equal(is.due, 0n);
-			assert.equal(await now.wealth(bob), await before.wealth(bob));
+			const { reward } = await (await rewardsAt(due - 1)).unsettled(bob);
+			assert.ok(reward > 0n);
+			assert.equal(settled.reward, reward);
+			assert.equal(await now.wealth(bob), (await before.wealth(bob)) + reward);
 			await now.requireHolds(bob);
 		}),
 	);
@@ -219,16 +244,36 @@ describe('the life of shares', () => {
 			assert.deepEqual([cost, mature, maturing, deposits], [0n, 0n, 0n, 0n]);
 			await market.requireHolds(bob);
 
+			const [drawn] = await eventsAt(at, api.events.shareVote.SharesDrawn);
+			const gone = (await (await marketAt(at - 1)).lots(bob)).map(({ id, shares }) => {
+				const taken = drawn.lots.filter((it) => it.toBigInt() === id).length;
+				return `${(shares - BigInt(taken)).toLocaleString('en')} shares of lot ${id}`;
+			});
+			const block = [`--from=${at}`, `--to=${at}`, `--url=${node.wsUrl}`];
+			const { stdout } = await runProgram('account-history', ...block);
+			const line = `expired without a draw: ${gone.join(' and ')}`;
+			assert.ok(stdout.includes(line), `no ${line} in\n${stdout}`);
+
 			const changes = await eventsAt(at + 1, api.events.shareVote.ActivationChanged);
 			assert.deepEqual(changes.map((it) => it.new_.type), ['Dormant']);
 			const carried = await blocks(api, at + 3, at + 6);
 			assert.deepEqual(carried.map(({ inherents }) => inherents), [0, 0, 0, 0]);
 
-			const settled = await byBob(api.tx.validateShare.settle(bob.address));
-			const { data } = await (await api.at(settled.blockHash)).query.system.account(bob.address);
+			const unsettled = async () => (await Rewards.at(api)).unsettled(bob);
+			const nothing = { principal: 0n, reward: 0n, due: undefined, parked: false };
+			await waitFor(
+				'the last principal and reward to settle',
+				async () => isDeepStrictEqual(await unsettled(), nothing),
+				{ state: async () => String(Object.values(await unsettled())) },
+			);
+			let rewards = 0n;
+			for (let number = await height(node); number > 0; number--) {
+				for (const { reward } of await settledIn(number)) rewards += reward;
+			}
+			const { data } = await api.query.system.account(bob.address);
 			assert.equal(data.reserved.toBigInt(), 0n);
-			assert.equal(data.free.toBigInt(), endowment - fees, 'money was lost or made');
-			t.diagnostic(`nothing is held any more; all that is gone are fees of ${fees} units`);
+			assert.equal(data.free.toBigInt(), endowment - fees + rewards, 'money was lost or made');
+			t.diagnostic(`nothing is held any more: fees of ${fees}, rewards of ${rewards} units`);
 		}),
 	);
 });

@@ -1,6 +1,7 @@
 /**
- * A network that splits while shares are bought, drawn and voted for on both sides: what is left of
- * the losing side when they meet again is nothing.
+ * A network that splits while shares are bought, drawn and voted for on both sides, and while both
+ * sides pay rewards and settle accounts: what is left of the losing side when they meet again is
+ * nothing.
  */
 
 import assert from 'node:assert/strict';
@@ -9,7 +10,7 @@ import { test } from 'node:test';
 import { connect, sendOk } from '../src/api.js';
 import { agree, best, finalizes, hasPeers, height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
-import { alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
+import { alice, bob, charlie, eve, ferdie } from '../src/keys.js';
 import { inLab } from '../src/lab.js';
 import {
 	identity,
@@ -20,6 +21,7 @@ import {
 	startAll,
 	through,
 } from '../src/network.js';
+import { existentialDeposit, Rewards } from '../src/rewards.js';
 import { ASY, insertVoter, requireQuorums, withShares } from '../src/shares.js';
 import { stateAt } from '../src/state.js';
 import { waitFor } from '../src/wait.js';
@@ -29,8 +31,44 @@ const STRONG = 30_000;
 const WEAK = 20_000;
 const BLOCK_TIME = 400;
 
+/** How many blocks after its first credit an account settles: on both sides within `DEPTH`. */
+const PERIOD = 8;
+
 /** How many blocks each side makes alone at least. */
 const DEPTH = 12;
+
+/** What the authors of the blocks `from` to `to` of the best chain are paid, by their addresses. */
+async function authorsPaid(api, from, to) {
+	const paid = new Map();
+	for (let number = from; number <= to; number++) {
+		const rewards = await Rewards.at(api, await api.rpc.chain.getBlockHash(number));
+		const [block] = await rewards.events('rewardDistribution', 'BlockRewarded');
+		paid.set(block.author, (paid.get(block.author) ?? 0n) + block.reward + block.fees);
+	}
+	return paid;
+}
+
+/** How many settlements the blocks `from` to `to` of the best chain have. */
+async function settled(api, from, to) {
+	let count = 0;
+	for (let number = from; number <= to; number++) {
+		const rewards = await Rewards.at(api, await api.rpc.chain.getBlockHash(number));
+		count += (await rewards.events('rewardDistribution', 'Settled')).length;
+	}
+	return count;
+}
+
+/** Fail unless the totals at a block are those of its own ancestors alone, and the pot has them. */
+async function requireAccounts(api, { number, hash }) {
+	const rewards = await Rewards.at(api, hash);
+	const { minted, fees, settledReward } = await rewards.totals();
+	const sum = (amounts) => amounts.reduce((all, amount) => all + amount, 0n);
+	const paid = await authorsPaid(api, 1, number);
+	assert.equal(minted.author + fees, sum([...paid.values()]));
+	const { balance, owed } = await rewards.pot();
+	assert.equal(owed, sum(Object.values(minted)) + fees - settledReward);
+	assert.equal(balance, owed + existentialDeposit(api));
+}
 
 /** Two sides that both vote with all keys, and both use the market. */
 test(
@@ -42,7 +80,10 @@ test(
 				blockTime: BLOCK_TIME,
 				halfLife: 20_000,
 				difficulty: ((2 * STRONG + WEAK) * BLOCK_TIME) / 1_000,
-				genesis: withShares(HOLDERS, { shares: { maturity: 3, lifetime: 1_000 } }),
+				genesis: withShares(HOLDERS, {
+					shares: { maturity: 3, lifetime: 1_000 },
+					settlement: { period: PERIOD },
+				}),
 			});
 			const rates = { alice: STRONG, bob: STRONG, charlie: WEAK };
 			const flags = ({ name }) => [
@@ -77,7 +118,6 @@ test(
 			await sendOk(weakApi, bid(weakApi, 700), ferdie);
 			await sendOk(weakApi, bid(weakApi, 300), eve);
 			await sendOk(weakApi, bid(weakApi, 9, ASY), charlie);
-			await sendOk(weakApi, weakApi.tx.validateShare.settle(dave.address), charlie);
 
 			const heights = async () => [await height(one), await height(weak)];
 			const apart = async () => {
@@ -95,6 +135,10 @@ test(
 			await requireQuorums(strongApi, first, heavy.number);
 			await requireQuorums(weakApi, first, light.number);
 			const lost = await stateAt(weak, light.hash);
+			const lostPay = await authorsPaid(weakApi, first, light.number);
+			assert.deepEqual([...lostPay.keys()], [charlie.address]);
+			assert.ok((await settled(weakApi, first, light.number)) > 0, 'the weak side settles nobody');
+			assert.ok((await settled(strongApi, first, heavy.number)) > 0, 'the others settle nobody');
 
 			// A node that never sees the losing side.
 			const witness = await lab.start('witness', [
@@ -111,6 +155,9 @@ test(
 			assert.deepEqual(await stateAt(weak, heavy.hash), won);
 			assert.deepEqual(await stateAt(one, heavy.hash), won);
 			assert.notDeepEqual(lost, won);
+			const wonPay = await authorsPaid(weakApi, first, heavy.number);
+			assert.ok(!wonPay.has(charlie.address), 'the author of a lost block is paid');
+			await requireAccounts(weakApi, heavy);
 
 			const later = (await height(one)) + 6;
 			await Promise.all(all.map((node) => reaches(node, later)));

@@ -270,7 +270,8 @@ describe('the market of shares', () => {
 			const [ownBid] = await before.bids(bob);
 			const [foreignBid] = await before.bids(eve);
 			const [ownLot] = await before.lots(bob);
-			const { bid: sendBid, cancelBid, redelegate, settle } = api.tx.validateShare;
+			const { bid: sendBid, cancelBid, redelegate } = api.tx.validateShare;
+			const { settle } = api.tx.rewardDistribution;
 			const price = 100n * ASY;
 			const cases = [
 				[sendBid(0, price, null), 'validateShare.NoShares'],
@@ -284,7 +285,7 @@ describe('the market of shares', () => {
 				[redelegate(0, bob.address), 'validateShare.NotLotOwner'],
 				[redelegate(ownLot.id, bob.address), 'validateShare.SameDelegate'],
 				[redelegate(ownLot.id, eve.address), 'validateShare.DelegateIsNotANode'],
-				[settle(ferdie.address), 'validateShare.NothingDue'],
+				[settle(ferdie.address), 'rewardDistribution.NothingUnsettled'],
 			];
 			const all = api.tx.utility.forceBatch(cases.map(([call]) => call));
 			const included = await sendOk(api, all, bob);
