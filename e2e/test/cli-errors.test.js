@@ -181,6 +181,13 @@ describe('the command line refuses', () => {
 			/block time/,
 		],
 		[
+			'reward_parts_above_the_whole',
+			(genesis) => {
+				genesis.protocolParameters.rewards.authorPart = 625_001;
+			},
+			/protocolParameters\.rewards: the parts of author, owners and nodes/,
+		],
+		[
 			'genesis_difficulty_of_zero',
 			(genesis) => {
 				genesis.difficulty.initialDifficulty = 0;

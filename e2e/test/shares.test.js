@@ -41,6 +41,8 @@ describe('the market of shares', () => {
 							surgeCap: 1,
 						},
 						shares: { maturity: 6, lifetime: 10_000 },
+						// None within this suite: every balance is what the market makes of it.
+						settlement: { period: 100_000 },
 					},
 				),
 			});
