@@ -31,6 +31,8 @@ impl<T: Config> Pallet<T> {
 	/// Whether a transaction of nobody may carry this proof. Whoever sends it, it is checked to the
 	/// end, so that it can be passed on; there is one for each node and set, whatever the number of
 	/// rounds.
+	// FRAME hands over the argument of the call as it is.
+	#[allow(clippy::borrowed_box)]
 	pub(crate) fn authorize_report(
 		_: TransactionSource,
 		proof: &Box<Proof>,
