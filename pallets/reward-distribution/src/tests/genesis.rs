@@ -42,3 +42,24 @@ fn upgrade_sets_up_pot_and_calendar_once() {
 		check();
 	});
 }
+
+#[test]
+fn upgrade_forgets_nobody_who_waits_behind_a_backlog() {
+	build_and_execute(|| {
+		begin();
+		credit_reward(&account(1), 100);
+		end();
+		run_to(PERIOD);
+		// The block in which it is due cannot settle anybody.
+		Guaranteed::set(weight(BASE));
+		Idle::set(weight(0));
+		run_to(PERIOD + 3);
+		let before = Cursor::<Test>::get();
+		assert_eq!(before, Some(Place { block: PERIOD + 1, index: 0 }));
+		RewardDistribution::on_runtime_upgrade();
+		assert_eq!(Cursor::<Test>::get(), before);
+		Guaranteed::set(weight(1_000));
+		block();
+		assert_eq!(free(1), ENDOWMENT + 100);
+	});
+}

@@ -1,7 +1,7 @@
 //! How accounts are settled.
 
 use crate::{mock::*, Cursor, DueAccounts, DueCounts, Event, Ledger, Place};
-use frame_support::traits::Hooks;
+use frame_support::traits::{fungible::Mutate, Hooks};
 
 #[test]
 fn account_is_settled_a_period_after_its_first_credit() {
@@ -295,6 +295,23 @@ fn pot_keeps_its_own_deposit_when_everybody_is_paid() {
 		assert_eq!(free(1), ENDOWMENT + 100);
 		assert_eq!(pot(), EXISTENTIAL);
 		assert_eq!(Balances::total_issuance(), first_issuance() + 100);
+	});
+}
+
+#[test]
+fn pot_never_pays_with_its_own_deposit() {
+	// It lacks a unit, as it never should. Whoever would have had it is parked, not cut short.
+	ext().execute_with(|| {
+		begin_by(None, || ());
+		credit_reward(&account(1), 100);
+		end();
+		Balances::set_balance(&RewardDistribution::pot(), EXISTENTIAL + 99);
+		for _ in 0..PERIOD {
+			begin_by(None, || ());
+			end();
+		}
+		assert_eq!((pot(), free(1)), (EXISTENTIAL + 99, ENDOWMENT));
+		assert_eq!(ledger(1), Some(Ledger { reward: 100, due: None }));
 	});
 }
 
