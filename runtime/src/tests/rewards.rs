@@ -91,7 +91,7 @@ fn author_is_paid_on_the_winning_side_only() {
 	extend(&mut state, trunk.clone(), Alice, 4);
 	state.execute_with(|| assert!(unsettled(Alice).reward > 4 * AUTHOR - ASY));
 	state.backend = ancestor;
-	let before = state.execute_with(|| RewardDistribution::totals());
+	let before = state.execute_with(RewardDistribution::totals);
 	extend(&mut state, trunk, Ferdie, 5);
 	state.execute_with(|| {
 		let totals = RewardDistribution::totals();
