@@ -6,10 +6,11 @@
 use crate::{
 	construct, genesis_presets, AccountId, Balance, Block, BlockNumber, Difficulty, Executive,
 	Grandpa, Nonce, RewardDistribution, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-	ShareVote, System, Timestamp, TransactionPayment, ValidateShare, VERSION,
+	ShareVote, StakingNode, System, Timestamp, TransactionPayment, ValidateShare, VERSION,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use assay_primitives::{
+	node::{AssignedShares, FinalitySetInfo, NodeInfo, NodeSummary},
 	reward::{BlockReward, RewardTotals, ShareYield, Unsettled},
 	seal::{SealAlgorithm, SealParameters},
 	share::{AccountShares, Ballot, BidId, BidInfo, LotId, LotInfo, PoolInfo, Quote, QuoteError},
@@ -20,6 +21,7 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
+use frame_system::offchain::{CreateAuthorizedTransaction, SubmitTransaction};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_grandpa::{
@@ -205,16 +207,47 @@ impl_runtime_apis! {
 			pallet_grandpa::CurrentSetId::<Runtime>::get()
 		}
 
-		// An equivocation is not yet reported: there is no bond to take.
+		// A transaction that travels: the report of pallet-grandpa would never reach a miner.
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_: EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
+			proof: EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
 			_: OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			None
+			type Call = pallet_staking_node::Call<Runtime>;
+			let call = Call::report_equivocation { proof: Box::new(proof) };
+			let report = <Runtime as CreateAuthorizedTransaction<Call>>::create_authorized_transaction(
+				call.into(),
+			);
+			SubmitTransaction::<Runtime, Call>::submit_transaction(report).ok()
 		}
 
-		fn generate_key_ownership_proof(_: SetId, _: GrandpaId) -> Option<OpaqueKeyOwnershipProof> {
-			None
+		// StakingNode keeps whose keys were in a set: there is nothing to prove.
+		fn generate_key_ownership_proof(
+			set: SetId,
+			key: GrandpaId,
+		) -> Option<OpaqueKeyOwnershipProof> {
+			StakingNode::is_reportable(set, &key).then(|| OpaqueKeyOwnershipProof::new(Vec::new()))
+		}
+	}
+
+	impl assay_primitives::node::api::NodeApi<Block> for Runtime {
+		fn bond_now() -> Balance {
+			StakingNode::bond_now()
+		}
+
+		fn node(account: AccountId) -> Option<NodeInfo> {
+			StakingNode::node(account)
+		}
+
+		fn nodes(after: Option<AccountId>, limit: u32) -> Vec<NodeSummary> {
+			StakingNode::nodes(after, limit)
+		}
+
+		fn assigned(delegate: AccountId) -> AssignedShares {
+			StakingNode::assigned(delegate)
+		}
+
+		fn finality_set() -> Option<FinalitySetInfo> {
+			StakingNode::finality_set()
 		}
 	}
 

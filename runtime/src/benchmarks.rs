@@ -15,6 +15,7 @@ define_benchmarks!(
 	[pallet_difficulty, crate::Difficulty]
 	[pallet_share_vote, crate::ShareVote]
 	[pallet_grandpa, crate::Grandpa]
+	[pallet_staking_node, crate::StakingNode]
 	[pallet_balances, crate::Balances]
 	[pallet_transaction_payment, crate::TransactionPayment]
 	[pallet_protocol_parameters, crate::ProtocolParameters]

@@ -10,12 +10,12 @@
 //! | 0, 1 | what every other hook relies on: block and time |
 //! | 2 | the difficulty |
 //! | 3 | the draw and its votes, before anything that can change the pool of shares |
-//! | 4 to 9 | consensus: who made a block, who finalises it |
+//! | 4 to 9 | consensus: who made a block, who finalises it and votes for others |
 //! | 10 to 19 | money |
 //! | 20 to 29 | parameters and governance |
 //! | 30 to 39 | tools for accounts |
 //! | 40 | the key of `dev` and `local` that may do anything |
-//! | 50 and above | shares, then rewards and their settlement; nodes and pools (not yet) |
+//! | 50 and above | shares, then rewards and their settlement; pools (not yet) |
 
 // What the macro generates from the list of pallets has no documentation.
 #![allow(missing_docs)]
@@ -55,6 +55,8 @@ mod runtime {
 	pub type Authorship = pallet_authorship;
 	#[runtime::pallet_index(5)]
 	pub type Grandpa = pallet_grandpa;
+	#[runtime::pallet_index(6)]
+	pub type StakingNode = pallet_staking_node;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;

@@ -18,6 +18,12 @@
 //! | `local` | 150 | 30 | 100 blocks: 10 min |
 //! | `live` | 150,000 | 30,000 | 20,160 blocks: a week |
 //!
+//! | preset | a bond is locked | evidence counts | votes of a window | jail | a session | nodes instead of genesis |
+//! |---|---|---|---|---|---|---|
+//! | `dev` | 60 blocks: 1 min | 60 blocks | 20 | 30 blocks | 10 blocks | 4 |
+//! | `local` | 100 blocks: 10 min | 100 blocks | 20 | 30 blocks: 3 min | 10 blocks: 1 min | 4 |
+//! | `live` | 518,400 blocks: 180 days | 28 days | 100 | a day | an hour | 10 |
+//!
 //! A block pays the same everywhere at full difficulty, and half of it at the difficulty with which
 //! the preset starts: see [`RewardParameters`].
 //!
@@ -43,12 +49,12 @@ use alloc::{
 use assay_primitives::{
 	currency::ASY,
 	parameters::{
-		DifficultyParameters, RewardParameters, SettlementParameters, ShareParameters,
-		VoteParameters,
+		DifficultyParameters, NodeParameters, RewardParameters, SettlementParameters,
+		ShareParameters, VoteParameters,
 	},
 	seal::{Difficulty, SealAlgorithm},
 	share::{Activation, VotingKey},
-	AccountId, Balance,
+	AccountId, Balance, BlockNumber,
 };
 use frame_support::{build_struct_json_patch, traits::BuildGenesisConfig};
 use serde_json::Value;
@@ -76,6 +82,9 @@ pub const SHARES: u64 = 25_000;
 pub const HOLDERS: [Sr25519Keyring; 4] =
 	[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
 
+/// How many authorities can finalise from genesis on: as many as two elected sets leave room for.
+pub const MAX_GENESIS_AUTHORITIES: usize = 20;
+
 /// Half as many hashes as a miner of `dev` computes in a block time, by its default limit: nobody
 /// waits long for the first block.
 const DEV_DIFFICULTY: Difficulty = 50_000;
@@ -101,6 +110,7 @@ fn dev() -> Value {
 			},
 			rewards: rewards(DEV_DIFFICULTY),
 			settlement: SettlementParameters { period: 120 },
+			nodes: nodes(60),
 			..Default::default()
 		},
 		&[Ed25519Keyring::Alice],
@@ -126,6 +136,7 @@ fn local() -> Value {
 			},
 			rewards: rewards(LOCAL_DIFFICULTY),
 			settlement: SettlementParameters { period: 100 },
+			nodes: nodes(100),
 			..Default::default()
 		},
 		&[
@@ -158,6 +169,21 @@ fn rewards(difficulty: Difficulty) -> RewardParameters {
 	RewardParameters {
 		difficulty_low: difficulty,
 		difficulty_high: difficulty.saturating_mul(5),
+		..Default::default()
+	}
+}
+
+/// What StakingNodes answer for on a chain on which the whole life of one can be watched: so many
+/// blocks for everything that else takes months.
+fn nodes(months: BlockNumber) -> NodeParameters {
+	NodeParameters {
+		min_nodes: NodeParameters::FEWEST,
+		shares_per_node: SHARES,
+		bond_lock: months,
+		evidence_period: months,
+		penalty_window: 20,
+		jail: 30,
+		session: 10,
 		..Default::default()
 	}
 }
@@ -222,7 +248,7 @@ pub fn build_state(json: &[u8]) -> sp_genesis_builder::Result {
 /// # Errors
 ///
 /// The rule that it breaks: a difficulty of zero, an invalid group of protocol parameters, no
-/// finality authority, or one that is named twice or has no weight, an account with two voting
+/// finality authority, too many, or one that is named twice or has no weight, an account with two voting
 /// keys, a lot without shares or whose owner cannot pay for it.
 pub fn validate(genesis: &RuntimeGenesisConfig) -> Result<(), String> {
 	if genesis.difficulty.initial_difficulty == 0 {
@@ -243,6 +269,12 @@ fn validate_authorities(authorities: &AuthorityList) -> Result<(), String> {
 		return Err("grandpa.authorities is empty, so no block could ever be imported: name at \
 			least one authority as [address of its ed25519 key, weight]"
 			.into());
+	}
+	if authorities.len() > MAX_GENESIS_AUTHORITIES {
+		return Err(format!(
+			"grandpa.authorities has more than {MAX_GENESIS_AUTHORITIES} authorities: the elected need the \
+			 other places of a set"
+		));
 	}
 	if let Some(at) = authorities.iter().position(|(_, weight)| *weight == 0) {
 		return Err(format!("grandpa.authorities[{at}] has no weight: give it at least 1"));

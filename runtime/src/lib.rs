@@ -24,6 +24,7 @@ pub mod genesis_presets;
 pub mod origins;
 #[cfg(test)]
 mod tests;
+mod transactions;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
@@ -78,7 +79,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 3,
+	spec_version: 4,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 2,

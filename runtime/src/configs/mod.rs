@@ -9,6 +9,7 @@ pub mod protocol_parameters;
 pub mod proxy;
 pub mod reward_distribution;
 pub mod share_vote;
+pub mod staking_node;
 pub mod sudo;
 pub mod system;
 pub mod timestamp;

@@ -1,7 +1,7 @@
 //! Rewards and their settlement.
 
 use super::{authorship::SealAuthor, system::MAX_BLOCK_WEIGHT};
-use crate::{Balances, ProtocolParameters, Runtime, ShareVote, System, ValidateShare};
+use crate::{Balances, ProtocolParameters, Runtime, ShareVote, StakingNode, System, ValidateShare};
 use assay_primitives::seal::Difficulty;
 use frame_support::{parameter_types, traits::Get, weights::Weight, PalletId};
 use sp_runtime::Perbill;
@@ -34,9 +34,8 @@ impl pallet_reward_distribution::Config for Runtime {
 	type FindAuthor = SealAuthor;
 	type Votes = ShareVote;
 	type Pool = ValidateShare;
-	// StakingNodes are not there yet.
-	type Nodes = ();
-	// Nor are stake pools.
+	type Nodes = StakingNode;
+	// Stake pools are not there yet.
 	type OnSettled = ();
 	type BlockNumberProvider = System;
 	type PalletId = PotId;

@@ -2,7 +2,8 @@
 
 use super::deposit;
 use crate::{
-	Balances, ProtocolParameters, RewardDistribution, Runtime, RuntimeHoldReason, ShareVote, System,
+	Balances, ProtocolParameters, RewardDistribution, Runtime, RuntimeHoldReason, ShareVote,
+	StakingNode, System,
 };
 use assay_primitives::Balance;
 use frame_support::{parameter_types, traits::ConstU32};
@@ -20,8 +21,7 @@ impl pallet_validate_share::Config for Runtime {
 	type Auction = ProtocolParameters;
 	type Shares = ProtocolParameters;
 	type Voters = ShareVote;
-	// StakingNodes are not there yet.
-	type Nodes = ();
+	type Nodes = StakingNode;
 	type Settlement = RewardDistribution;
 	type BlockNumberProvider = System;
 	type LotDeposit = LotDeposit;

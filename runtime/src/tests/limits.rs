@@ -49,6 +49,7 @@ fn every_pallet_has_its_index_for_ever() {
 		(3, ShareVote::index()),
 		(4, Authorship::index()),
 		(5, Grandpa::index()),
+		(6, StakingNode::index()),
 		(10, Balances::index()),
 		(11, TransactionPayment::index()),
 		(20, ProtocolParameters::index()),

@@ -10,6 +10,7 @@ mod execution;
 mod fees;
 mod genesis;
 mod limits;
+mod nodes;
 mod offices;
 mod proxy;
 mod rewards;
