@@ -15,6 +15,8 @@ export function plain(value) {
 		return Object.fromEntries([...value].map(([name, part]) => [name, plain(part)]));
 	}
 	if (Array.isArray(value)) return [...value].map(plain);
-	if (value.isNone !== undefined) return value.isNone ? undefined : plain(value.unwrap());
+	// Enums have `isNone` too.
+	const isOption = value.unwrap && value.isNone !== undefined;
+	if (isOption) return value.isNone ? undefined : plain(value.unwrap());
 	return value.toJSON();
 }
