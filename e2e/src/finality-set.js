@@ -1,0 +1,100 @@
+/**
+ * Networks whose finality set changes: who sits in it, and what the nodes know of it.
+ */
+
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { sendOk } from './api.js';
+import { newKeys, Nodes, registration } from './nodes.js';
+import { waitFor } from './wait.js';
+
+/** @typedef {import('@polkadot/api').ApiPromise} ApiPromise */
+/** @typedef {import('./node-process.js').NodeProcess} NodeProcess */
+
+/**
+ * Register an account as a StakingNode with keys that a running node makes.
+ *
+ * @param {ApiPromise} api
+ * @param {NodeProcess} node
+ * @param {import('@polkadot/keyring/types').KeyringPair} owner
+ * @returns {Promise<import('./nodes.js').NodeKeys>}
+ */
+export async function enrol(api, node, owner) {
+	const keys = await newKeys(node, owner);
+	await sendOk(api, registration(api, keys, { name: node.name }), owner);
+	return keys;
+}
+
+/**
+ * Wait until the chain has a finality set of exactly these keys.
+ *
+ * @param {ApiPromise} api
+ * @param {string[]} keys in hex
+ * @param {{ timeout?: number }} [options]
+ * @returns {Promise<any>} the set
+ */
+export async function setOf(api, keys, { timeout = 90_000 } = {}) {
+	const wanted = [...keys].sort().join();
+	const set = async () => (await Nodes.at(api)).finalitySet();
+	const seated = ({ seats }) =>
+		seats
+			.map(({ key }) => key)
+			.sort()
+			.join();
+	return waitFor(
+		`a finality set of ${keys.length}`,
+		async () => {
+			const found = await set();
+			return seated(found) === wanted && found;
+		},
+		{ timeout, state: async () => String((await set()).seats.map(({ key }) => key)) },
+	);
+}
+
+/**
+ * Wait until all nodes vote in the same finality set.
+ *
+ * @param {NodeProcess[]} nodes
+ * @param {bigint} id of the set; a later one does too
+ * @returns {Promise<number>} the set
+ */
+export async function agreeOnSet(nodes, id) {
+	const sets = () =>
+		Promise.all(nodes.map(async (node) => (await node.rpc('grandpa_roundState')).setId));
+	return waitFor(
+		`all nodes to be in finality set ${id}`,
+		async () => {
+			const [first, ...others] = await sets();
+			return first >= Number(id) && others.every((it) => it === first) && first;
+		},
+		{ state: sets },
+	);
+}
+
+/**
+ * The part of the whole that a seat has.
+ *
+ * @param {any} set as {@link Nodes.finalitySet} has it
+ * @param {string} key in hex
+ * @returns {number} 0 if it has none
+ */
+export function partOf({ seats }, key) {
+	const total = seats.reduce((sum, { weight }) => sum + weight, 0n);
+	const own = seats.find((seat) => seat.key === key)?.weight ?? 0n;
+	return Number((own * 1_000_000n) / total) / 1_000_000;
+}
+
+/**
+ * Give a node that has not run yet the keys of another one.
+ *
+ * @param {import('./lab.js').Lab} lab
+ * @param {string} from the name of a node that has run
+ * @param {string} to
+ */
+export function copyKeys(lab, from, to) {
+	const chains = lab.path(from, 'chains');
+	const [chain] = readdirSync(chains);
+	const keystore = (name) => join(lab.path(name), 'chains', chain, 'keystore');
+	cpSync(keystore(from), keystore(to), { recursive: true });
+}
