@@ -2,7 +2,8 @@
 
 use crate::{mock::*, Call, Event};
 use assay_primitives::{node::FinalityGadget, AccountId};
-use frame_support::assert_ok;
+use codec::{Decode, Encode};
+use frame_support::{assert_ok, traits::fungible::Mutate};
 use std::collections::BTreeSet;
 
 /// The nodes of the current set.
@@ -135,7 +136,6 @@ fn new_key_takes_the_seat_of_the_old_one_with_the_next_set() {
 
 #[test]
 fn gadget_gets_the_change_in_the_block_of_the_election() {
-	use codec::Decode;
 	use sp_consensus_grandpa::{ConsensusLog, GRANDPA_ENGINE_ID};
 	build_and_execute(|| {
 		nodes(1..=3);
@@ -194,4 +194,33 @@ fn parameters_that_make_nodes_unfit_take_them_out_of_the_ranking() {
 		elect();
 		assert!(elected().contains(&account(1)));
 	});
+}
+
+#[test]
+fn election_reads_about_the_same_whatever_the_number_of_nodes() {
+	// How large a proof of everything is that an election reads: it grows with the depth of the trie.
+	let read = |count: u32| {
+		let mut ext = ext();
+		ext.execute_with(|| {
+			Parameters::mutate(|it| it.bond = 1_000);
+			for number in 0..count {
+				let who = AccountId::new(sp_io::hashing::blake2_256(&number.to_be_bytes()));
+				Balances::set_balance(&who, ENDOWMENT);
+				let keys = [who.clone(), who.clone()].encode();
+				let keys = Decode::decode(&mut &keys[..]).unwrap();
+				StakingNode::enrol(who, keys, metadata("node"), 1_000).unwrap();
+			}
+			System::set_block_number(9);
+		});
+		ext.commit_all().unwrap();
+		let (_, proof) = ext.execute_and_prove(next_block);
+		let set = ext.execute_with(|| {
+			check();
+			current_set().members.len()
+		});
+		assert_eq!(set, 34);
+		proof.encoded_size()
+	};
+	let (few, many) = (read(60), read(3_000));
+	assert!(many < 4 * few, "{few} bytes of 60 nodes, {many} of fifty times as many");
 }
