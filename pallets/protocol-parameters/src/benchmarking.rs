@@ -3,6 +3,7 @@
 use super::*;
 use frame_benchmarking::v2::*;
 use frame_support::traits::EnsureOrigin;
+use frame_system::RawOrigin;
 
 #[benchmarks]
 mod benchmarks {
@@ -105,6 +106,16 @@ mod benchmarks {
 
 		assert_eq!(Nodes::<T>::get(), new);
 		Ok(())
+	}
+
+	#[benchmark]
+	fn set_governance() {
+		let new = GovernanceParameters { day: GovernanceParameters::MAX_DAY, ..Default::default() };
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, new);
+
+		assert_eq!(Governance::<T>::get(), new);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::Genesis::default().build(), crate::mock::Test);

@@ -38,8 +38,9 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, NodeParameters, ParameterGroup,
-	RewardParameters, SettlementParameters, ShareParameters, VoteParameters,
+	AuctionParameters, DifficultyParameters, GovernanceParameters, InvalidParameter,
+	NodeParameters, ParameterGroup, RewardParameters, SettlementParameters, ShareParameters,
+	VoteParameters,
 };
 use frame_support::traits::Get;
 
@@ -58,7 +59,7 @@ pub mod pallet {
 	/// What the runtime decides.
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// Who may change parameters.
+		/// Who beside root may change parameters, but for those of governance.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// The weights of the calls.
@@ -93,6 +94,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Nodes<T: Config> = StorageValue<_, NodeParameters, ValueQuery>;
 
+	/// How long the periods of governance last, and what the treasury gets of the fees.
+	#[pallet::storage]
+	pub type Governance<T: Config> = StorageValue<_, GovernanceParameters, ValueQuery>;
+
 	/// The groups at genesis; a group that is not given has the values of `live`.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -111,6 +116,8 @@ pub mod pallet {
 		pub settlement: SettlementParameters,
 		/// What StakingNodes pledge and answer for, and how the finality set is elected.
 		pub nodes: NodeParameters,
+		/// How long the periods of governance last, and what the treasury gets of the fees.
+		pub governance: GovernanceParameters,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -130,7 +137,8 @@ pub mod pallet {
 			self.votes.validate().map_err(|rule| ("votes", rule))?;
 			self.rewards.validate().map_err(|rule| ("rewards", rule))?;
 			self.settlement.validate().map_err(|rule| ("settlement", rule))?;
-			self.nodes.validate().map_err(|rule| ("nodes", rule))
+			self.nodes.validate().map_err(|rule| ("nodes", rule))?;
+			self.governance.validate().map_err(|rule| ("governance", rule))
 		}
 	}
 
@@ -149,6 +157,7 @@ pub mod pallet {
 			Rewards::<T>::put(self.rewards);
 			Settlement::<T>::put(self.settlement);
 			Nodes::<T>::put(self.nodes);
+			Governance::<T>::put(self.governance);
 		}
 	}
 
@@ -205,6 +214,14 @@ pub mod pallet {
 			old: NodeParameters,
 			/// The group from now on.
 			new: NodeParameters,
+		},
+		/// How long the periods of governance last, or what the treasury gets of the fees, was changed,
+		/// at once: referenda that are going on follow the new periods from their next step on.
+		GovernanceChanged {
+			/// The group until now.
+			old: GovernanceParameters,
+			/// The group from now on.
+			new: GovernanceParameters,
 		},
 	}
 
@@ -279,6 +296,10 @@ pub mod pallet {
 		WeightCapOutOfRange,
 		/// The turnover must be between 10,000 and 333,333 millionths.
 		TurnoverOutOfRange,
+		/// A day must be between 1 and 100,000 blocks.
+		DayOutOfRange,
+		/// The treasury must get at most 1,000,000 millionths of a fee.
+		TreasuryFeeShareOutOfRange,
 	}
 
 	#[pallet::hooks]
@@ -460,6 +481,30 @@ pub mod pallet {
 			Self::deposit_event(Event::NodesChanged { old, new });
 			Ok(())
 		}
+
+		/// Change how long the periods of governance last, and what the treasury gets of the fees.
+		///
+		/// The origin must be root, and nobody else: an admin that could shorten the periods of its own
+		/// referenda would be root. `new` replaces the whole group.
+		///
+		/// # Errors
+		///
+		/// [`Error::DayOutOfRange`] and [`Error::TreasuryFeeShareOutOfRange`], when `new` breaks the
+		/// rule of that name.
+		///
+		/// # Events
+		///
+		/// [`Event::GovernanceChanged`]
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::set_governance())]
+		pub fn set_governance(origin: OriginFor<T>, new: GovernanceParameters) -> DispatchResult {
+			ensure_root(origin)?;
+			new.validate().map_err(Error::<T>::from)?;
+			let old = Governance::<T>::get();
+			Governance::<T>::put(new);
+			Self::deposit_event(Event::GovernanceChanged { old, new });
+			Ok(())
+		}
 	}
 }
 
@@ -499,6 +544,8 @@ impl<T> From<InvalidParameter> for Error<T> {
 			InvalidParameter::SessionOutOfRange => Self::SessionOutOfRange,
 			InvalidParameter::WeightCapOutOfRange => Self::WeightCapOutOfRange,
 			InvalidParameter::TurnoverOutOfRange => Self::TurnoverOutOfRange,
+			InvalidParameter::DayOutOfRange => Self::DayOutOfRange,
+			InvalidParameter::TreasuryFeeShareOutOfRange => Self::TreasuryFeeShareOutOfRange,
 		}
 	}
 }
@@ -545,6 +592,12 @@ impl<T: Config> Get<NodeParameters> for Pallet<T> {
 	}
 }
 
+impl<T: Config> Get<GovernanceParameters> for Pallet<T> {
+	fn get() -> GovernanceParameters {
+		Governance::<T>::get()
+	}
+}
+
 #[cfg(any(test, feature = "try-runtime"))]
 impl<T: Config> Pallet<T> {
 	/// The invariants of the storage: every stored group is valid.
@@ -561,6 +614,7 @@ impl<T: Config> Pallet<T> {
 			.and_then(|()| Rewards::<T>::get().validate())
 			.and_then(|()| Settlement::<T>::get().validate())
 			.and_then(|()| Nodes::<T>::get().validate())
+			.and_then(|()| Governance::<T>::get().validate())
 			.map_err(|rule| rule.describe().into())
 	}
 }

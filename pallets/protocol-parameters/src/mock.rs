@@ -4,8 +4,12 @@
 
 use crate as pallet_protocol_parameters;
 use assay_primitives::parameters::DifficultyParameters;
-use frame_support::derive_impl;
-use sp_runtime::BuildStorage;
+use frame_support::{
+	derive_impl, ord_parameter_types,
+	traits::{EitherOf, MapSuccess},
+};
+use frame_system::{EnsureRoot, EnsureSignedBy};
+use sp_runtime::{traits::ReplaceWithDefault, BuildStorage};
 
 #[frame_support::runtime]
 mod runtime {
@@ -36,8 +40,16 @@ impl frame_system::Config for Test {
 }
 
 impl pallet_protocol_parameters::Config for Test {
-	type AdminOrigin = frame_system::EnsureRoot<u64>;
+	type AdminOrigin =
+		EitherOf<EnsureRoot<u64>, MapSuccess<EnsureSignedBy<Admin, u64>, ReplaceWithDefault<()>>>;
 	type WeightInfo = ();
+}
+
+/// The account that may change parameters beside root.
+pub const ADMIN: u64 = 7;
+
+ord_parameter_types! {
+	pub const Admin: u64 = ADMIN;
 }
 
 /// The group that every test starts with: not the default, so that a test sees which one it got.

@@ -28,6 +28,8 @@ pub trait WeightInfo {
 	fn set_settlement() -> Weight;
 	/// `set_nodes`.
 	fn set_nodes() -> Weight;
+	/// `set_governance`.
+	fn set_governance() -> Weight;
 }
 
 /// Weights with the runtime's own cost of storage.
@@ -110,6 +112,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+
+	/// Storage: `ProtocolParameters::Governance` (r:1 w:1)
+	///
+	/// Proof: `ProtocolParameters::Governance` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Not measured yet: as `set_shares`, a group of the same size.
+	fn set_governance() -> Weight {
+		Weight::from_parts(22_352_000, 1493)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
@@ -152,6 +165,12 @@ impl WeightInfo for () {
 
 	fn set_nodes() -> Weight {
 		Weight::from_parts(34_415_000, 1565)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	fn set_governance() -> Weight {
+		Weight::from_parts(22_352_000, 1493)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}

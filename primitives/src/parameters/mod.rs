@@ -6,6 +6,7 @@
 
 mod auction;
 mod difficulty;
+mod governance;
 mod node;
 mod reward;
 mod settlement;
@@ -14,6 +15,7 @@ mod vote;
 
 pub use auction::AuctionParameters;
 pub use difficulty::DifficultyParameters;
+pub use governance::GovernanceParameters;
 pub use node::{MissedPenalty, NodeParameters};
 pub use reward::{RewardParameters, MILLION};
 pub use settlement::SettlementParameters;
@@ -121,6 +123,10 @@ pub enum InvalidParameter {
 	WeightCapOutOfRange,
 	/// The turnover is below [`NodeParameters::MIN_TURNOVER`] or above a third.
 	TurnoverOutOfRange,
+	/// A day of governance has no blocks, or more than [`GovernanceParameters::MAX_DAY`].
+	DayOutOfRange,
+	/// The treasury would get more of a fee than all of it.
+	TreasuryFeeShareOutOfRange,
 }
 
 impl InvalidParameter {
@@ -211,6 +217,10 @@ impl InvalidParameter {
 			},
 			Self::TurnoverOutOfRange => {
 				"the turnover must be between 10,000 and 333,333 millionths"
+			},
+			Self::DayOutOfRange => "a day must be between 1 and 100,000 blocks",
+			Self::TreasuryFeeShareOutOfRange => {
+				"the treasury must get at most 1,000,000 millionths of a fee"
 			},
 		}
 	}

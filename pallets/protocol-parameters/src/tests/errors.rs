@@ -4,7 +4,7 @@ use super::*;
 use InvalidParameter::*;
 
 /// Every rule of every group.
-const RULES: [InvalidParameter; 33] = [
+const RULES: [InvalidParameter; 35] = [
 	TargetBlockTimeOutOfRange,
 	HalfLifeOutOfRange,
 	BasePriceOutOfRange,
@@ -38,6 +38,8 @@ const RULES: [InvalidParameter; 33] = [
 	SessionOutOfRange,
 	WeightCapOutOfRange,
 	TurnoverOutOfRange,
+	DayOutOfRange,
+	TreasuryFeeShareOutOfRange,
 ];
 
 /// The documentation that users see of an error, in lower case and without its full stop.

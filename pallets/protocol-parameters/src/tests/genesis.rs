@@ -21,6 +21,7 @@ fn genesis_has_the_values_of_live_when_nothing_is_given() {
 	assert_eq!(config.rewards, RewardParameters::default());
 	assert_eq!(config.settlement, SettlementParameters { period: 20_160 });
 	assert_eq!(config.nodes, NodeParameters::default());
+	assert_eq!(config.governance, GovernanceParameters { day: 2_880, treasury_fee_share: 200_000 });
 	assert_eq!(config.validate(), Ok(()));
 }
 
@@ -36,7 +37,8 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		"nodes":{"bond":1000000000000,"minNodes":22,"sharesPerNode":23,"bondLock":24,
 		"evidencePeriod":25,"penaltyWindow":26,"mildPenalty":{"above":27,"ofBond":28},
 		"severePenalty":{"above":29,"ofBond":30},"jail":31,"activeBond":32,"maxAuthorities":33,
-		"session":14,"weightCap":20000,"turnover":30000}}"#;
+		"session":14,"weightCap":20000,"turnover":30000},
+		"governance":{"day":34,"treasuryFeeShare":35}}"#;
 	let good = format!(r#"{{"difficulty":{{"targetBlockTime":1000,"halfLife":60000}},{rest}"#);
 	let good = read(&good).unwrap();
 	assert_eq!(good.difficulty, group(1_000, 60_000));
@@ -73,6 +75,7 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		turnover: 30_000,
 	};
 	assert_eq!(good.nodes, nodes);
+	assert_eq!(good.governance, GovernanceParameters { day: 34, treasury_fee_share: 35 });
 	assert_eq!(good.validate(), Ok(()));
 	for bad in [
 		r#"{"difficulty":{"targetBlockTime":1000,"halfLife":60000,"window":1},"#,
@@ -116,4 +119,11 @@ fn genesis_is_refused_when_the_reference_pool_is_empty() {
 fn genesis_is_refused_when_the_settlement_period_is_zero() {
 	let settlement = SettlementParameters { period: 0 };
 	ProtocolParametersConfig { settlement, ..Default::default() }.build_storage().unwrap();
+}
+
+#[test]
+#[should_panic(expected = "protocolParameters.governance: a day must be between")]
+fn genesis_is_refused_when_a_day_of_governance_has_no_blocks() {
+	let governance = GovernanceParameters { day: 0, ..Default::default() };
+	ProtocolParametersConfig { governance, ..Default::default() }.build_storage().unwrap();
 }

@@ -20,4 +20,5 @@ fn try_state_fails_when_a_stored_group_is_invalid() {
 	breaks(ReferencePoolOutOfRange, || Rewards::<Test>::mutate(|it| it.reference_pool = 0));
 	breaks(SettlementPeriodOutOfRange, || Settlement::<Test>::mutate(|it| it.period = 0));
 	breaks(JailOutOfRange, || Nodes::<Test>::mutate(|it| it.jail = 0));
+	breaks(DayOutOfRange, || Governance::<Test>::mutate(|it| it.day = 0));
 }

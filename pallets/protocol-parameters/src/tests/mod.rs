@@ -6,16 +6,19 @@ mod errors;
 mod genesis;
 mod invariants;
 mod set_difficulty;
+mod set_governance;
 mod set_nodes;
 mod set_reward_groups;
 mod set_share_groups;
 
 use crate::{
-	mock::*, Auction, Difficulty, Error, Event, Nodes, Rewards, Settlement, Shares, Votes,
+	mock::*, Auction, Difficulty, Error, Event, Governance, Nodes, Rewards, Settlement, Shares,
+	Votes,
 };
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, InvalidParameter, MissedPenalty, NodeParameters,
-	ParameterGroup, RewardParameters, SettlementParameters, ShareParameters, VoteParameters,
+	AuctionParameters, DifficultyParameters, GovernanceParameters, InvalidParameter, MissedPenalty,
+	NodeParameters, ParameterGroup, RewardParameters, SettlementParameters, ShareParameters,
+	VoteParameters,
 };
 use frame_support::{assert_noop, assert_ok, traits::Get};
 
