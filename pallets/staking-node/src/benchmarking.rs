@@ -79,6 +79,16 @@ fn real_keys(who: &AccountId) -> (NodeKeys, KeysProof) {
 	}
 }
 
+/// A node in jail, out of the ranking.
+fn jailed_node<T: Config>() -> AccountId {
+	let who = node::<T>("node", 0, 9);
+	Nodes::<T>::mutate_extant(&who, |node| {
+		Pallet::<T>::jail(&who, node);
+		Pallet::<T>::rank(&who, node);
+	});
+	who
+}
+
 fn members<T: Config>(nodes: &[AccountId]) -> MembersOf<T> {
 	let members = nodes.iter().filter_map(|who| {
 		let key = Nodes::<T>::get(who)?.keys.grandpa;
@@ -201,11 +211,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn unjail() {
-		let who = node::<T>("node", 0, 9);
-		Nodes::<T>::mutate_extant(&who, |node| {
-			Pallet::<T>::jail(&who, node);
-			Pallet::<T>::rank(&who, node);
-		});
+		let who = jailed_node::<T>();
 		set_block::<T>(BLOCK);
 
 		#[extrinsic_call]
@@ -258,6 +264,32 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin, BoundedVec::truncate_from(keys), 5, 5);
 
 		assert!(T::Finality::stall().is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn force_close() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let who = node::<T>("node", 0, 9);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(Nodes::<T>::get(&who).is_some_and(|node| node.closed.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn force_unjail() -> Result<(), BenchmarkError> {
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let who = jailed_node::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(Nodes::<T>::get(&who).is_some_and(|node| node.ranked.is_some()));
 		Ok(())
 	}
 

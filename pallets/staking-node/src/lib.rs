@@ -48,6 +48,8 @@
 //!   [`min_nodes`](NodeParameters::min_nodes) are fit, and go for good then (goal 5).
 //! - A proof of two contradicting votes is a transaction of nobody, which every node checks before it
 //!   passes it on.
+//! - Governance can close a node and let one out of jail early, as the node itself could, and nothing
+//!   else: it cannot touch a bond or its lock ([`Config::AdminOrigin`]).
 //!
 //! ## Requirements on the runtime
 //!
@@ -155,6 +157,9 @@ pub mod pallet {
 
 		/// Who may replace authorities that do not finalise any more.
 		type RestoreOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who may close a node, or let it out of jail before its time, without the node.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// How many members a finality set can have: at least twice as many as can be elected.
 		#[pallet::constant]
@@ -622,6 +627,44 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::RestoreOrigin::ensure_origin(origin)?;
 			Self::do_restore(&gone, delay, best_finalized)
+		}
+
+		/// Close a node, whatever it says: as [`Call::close`] does, with the same consequences and no
+		/// others. Its bond stays its own, and comes back under the usual conditions.
+		///
+		/// The origin must be [`Config::AdminOrigin`].
+		///
+		/// # Errors
+		///
+		/// [`Error::NotANode`], [`Error::NodeClosed`]
+		///
+		/// # Events
+		///
+		/// [`Event::NodeClosed`]
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::force_close())]
+		pub fn force_close(origin: OriginFor<T>, node: T::AccountId) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_close(node)
+		}
+
+		/// Let a node out of jail before its time; otherwise as [`Call::unjail`] does. What was
+		/// slashed is not given back, and a node that lacks a part of its bond stays inactive.
+		///
+		/// The origin must be [`Config::AdminOrigin`].
+		///
+		/// # Errors
+		///
+		/// [`Error::NotANode`], [`Error::NodeClosed`], [`Error::NotJailed`]
+		///
+		/// # Events
+		///
+		/// [`Event::NodeUnjailed`]
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::force_unjail())]
+		pub fn force_unjail(origin: OriginFor<T>, node: T::AccountId) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_force_unjail(node)
 		}
 	}
 

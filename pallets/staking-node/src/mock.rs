@@ -129,6 +129,7 @@ impl crate::Config for Test {
 	type LossCover = Cover;
 	type BlockNumberProvider = System;
 	type RestoreOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = EnsureRoot<AccountId>;
 	type MaxSetSize = MaxSetSize;
 	type WeightInfo = ();
 }
@@ -373,6 +374,16 @@ pub fn withdraw(number: u8) -> DispatchResult {
 /// Let a node out of jail.
 pub fn unjail(number: u8) -> DispatchResult {
 	dispatch(number, Call::unjail {})
+}
+
+/// Close a node, as governance.
+pub fn force_close(number: u8) -> DispatchResult {
+	dispatch_as(RuntimeOrigin::root(), Call::force_close { node: account(number) })
+}
+
+/// Let a node out of jail, as governance.
+pub fn force_unjail(number: u8) -> DispatchResult {
+	dispatch_as(RuntimeOrigin::root(), Call::force_unjail { node: account(number) })
 }
 
 /// Add to the bond of a node.

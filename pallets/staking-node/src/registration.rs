@@ -112,11 +112,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Let a node out of jail. See the call.
+	/// Let a node out of jail when its time is over. See the call.
 	pub(crate) fn do_unjail(who: T::AccountId) -> DispatchResult {
+		Self::leave_jail(who, |until| until <= Self::now())
+	}
+
+	/// Let a node out of jail at any time. See the call.
+	pub(crate) fn do_force_unjail(who: T::AccountId) -> DispatchResult {
+		Self::leave_jail(who, |_| true)
+	}
+
+	fn leave_jail(
+		who: T::AccountId,
+		may_leave: impl FnOnce(BlockNumber) -> bool,
+	) -> DispatchResult {
 		let mut node = Self::open_node(&who)?;
 		let until = node.jailed_until.ok_or(Error::<T>::NotJailed)?;
-		ensure!(until <= Self::now(), Error::<T>::StillJailed);
+		ensure!(may_leave(until), Error::<T>::StillJailed);
 		node.jailed_until = None;
 		Self::rank(&who, &mut node);
 		Nodes::<T>::insert(&who, node);

@@ -28,6 +28,10 @@ pub trait WeightInfo {
 	fn authorize_report_equivocation() -> Weight;
 	/// `restore_finality`.
 	fn restore_finality() -> Weight;
+	/// `force_close`.
+	fn force_close() -> Weight;
+	/// `force_unjail`.
+	fn force_unjail() -> Weight;
 	/// `on_initialize` of a block without an election.
 	fn on_initialize() -> Weight;
 	/// `elect`, what an election costs besides, `n` members of the set.
@@ -96,6 +100,8 @@ weights! {
 	unjail: 120, 8_000, 7, 4;
 	authorize_report_equivocation: 300, 20_000, 6, 0;
 	restore_finality: 20_000, 400_000, 700, 500;
+	force_close: 120, 8_000, 7, 5;
+	force_unjail: 120, 8_000, 7, 4;
 	on_initialize: 20, 4_000, 5, 0;
 	force_set: 8_000, 200_000, 300, 120;
 	begin_forced_set: 5_000, 200_000, 210, 210;

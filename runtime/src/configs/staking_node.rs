@@ -73,6 +73,7 @@ impl pallet_staking_node::Config for Runtime {
 	type LossCover = ();
 	type BlockNumberProvider = System;
 	type RestoreOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = EnsureRoot<AccountId>;
 	type MaxSetSize = MaxSetSize;
 	type WeightInfo = pallet_staking_node::weights::SubstrateWeight<Runtime>;
 }

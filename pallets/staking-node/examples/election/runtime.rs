@@ -121,6 +121,7 @@ impl pallet_staking_node::Config for Runtime {
 	type LossCover = ();
 	type BlockNumberProvider = System;
 	type RestoreOrigin = frame_system::EnsureRoot<AccountId>;
+	type AdminOrigin = frame_system::EnsureRoot<AccountId>;
 	type MaxSetSize = ConstU32<100>;
 	type WeightInfo = ();
 }

@@ -106,6 +106,7 @@ impl crate::Config for Market {
 	type LossCover = ();
 	type BlockNumberProvider = System;
 	type RestoreOrigin = frame_system::EnsureRoot<AccountId>;
+	type AdminOrigin = frame_system::EnsureRoot<AccountId>;
 	type MaxSetSize = MaxSetSize;
 	type WeightInfo = ();
 }

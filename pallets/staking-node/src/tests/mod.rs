@@ -7,6 +7,7 @@ mod bond;
 mod close;
 mod equivocation;
 mod evidence;
+mod forced;
 mod genesis_authorities;
 mod invariants;
 mod jail;
