@@ -4,13 +4,51 @@
 
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { u8aToHex } from '@polkadot/util';
 
 import { sendOk } from './api.js';
+import { merge, quickSpec } from './chain-spec.js';
+import { finalityOf } from './keys.js';
 import { newKeys, Nodes, registration } from './nodes.js';
 import { waitFor } from './wait.js';
 
 /** @typedef {import('@polkadot/api').ApiPromise} ApiPromise */
 /** @typedef {import('./node-process.js').NodeProcess} NodeProcess */
+
+/** Hashes per second of each miner of {@link finalitySpec}, and how often a block comes, milliseconds. */
+export const [RATE, BLOCK_TIME] = [20_000, 400];
+
+/** Blocks between two elections on {@link finalitySpec}. */
+export const SESSION = 10;
+
+/** The finality key of an authority of genesis, in hex. */
+export const finalityKey = (uri) => u8aToHex(finalityOf(uri).publicKey);
+
+/**
+ * A chain whose finality set changes quickly.
+ *
+ * @param {import('./lab.js').Lab} lab
+ * @param {object} options
+ * @param {string[]} options.authorities the secret URIs of those who finalise at first
+ * @param {number} options.miners how many, of {@link RATE} each
+ * @param {object} [options.genesis] laid over its genesis; without it, blocks need no votes
+ * @returns {Promise<string>} the path of its spec
+ */
+export const finalitySpec = (lab, { authorities, miners, genesis = {} }) =>
+	quickSpec(lab, {
+		blockTime: BLOCK_TIME,
+		halfLife: 3_600_000,
+		difficulty: (miners * RATE * BLOCK_TIME) / 1_000,
+		genesis: merge(
+			{
+				grandpa: { authorities: authorities.map((uri) => [finalityOf(uri).address, 1]) },
+				protocolParameters: {
+					nodes: { session: SESSION, minNodes: 4, jail: 10_000, evidencePeriod: 1_000 },
+				},
+			},
+			genesis,
+		),
+	});
 
 /**
  * Register an account as a StakingNode with keys that a running node makes.
@@ -34,7 +72,7 @@ export async function enrol(api, node, owner) {
  * @param {{ timeout?: number }} [options]
  * @returns {Promise<any>} the set
  */
-export async function setOf(api, keys, { timeout = 90_000 } = {}) {
+export async function setOf(api, keys, { timeout = 120_000 } = {}) {
 	const wanted = [...keys].sort().join();
 	const set = async () => (await Nodes.at(api)).finalitySet();
 	const seated = ({ seats }) =>
