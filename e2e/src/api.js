@@ -20,7 +20,7 @@ export async function connect(lab, node) {
 	return withDeadline(
 		'@polkadot/api to connect',
 		ApiPromise.create({ provider, noInitWarn: true }),
-		30_000,
+		60_000,
 	);
 }
 
@@ -96,7 +96,7 @@ export async function send(api, tx, signer, { finalized = false, ...signing } = 
 		}, fail);
 	});
 	try {
-		return await withDeadline('the transaction to be in a block', included, 45_000);
+		return await withDeadline('the transaction to be in a block', included, 120_000);
 	} finally {
 		unsubscribe();
 	}

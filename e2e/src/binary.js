@@ -40,7 +40,7 @@ export function requireBinary() {
  * @param {{ timeout?: number }} [options] milliseconds after which it is killed and the run fails
  * @returns {Promise<Outcome>}
  */
-export async function run(args, { timeout = 60_000 } = {}) {
+export async function run(args, { timeout = 120_000 } = {}) {
 	requireBinary();
 	const child = adopt(spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
 	const output = { stdout: '', stderr: '' };

@@ -91,7 +91,7 @@ export async function authors(node, from, to) {
  * @param {number} number
  * @param {{ timeout?: number }} [options]
  */
-export async function reaches(node, number, { timeout = 60_000 } = {}) {
+export async function reaches(node, number, { timeout = 120_000 } = {}) {
 	const probe = async () => (await height(node)) >= number;
 	await waitFor(`${node.name} to reach block ${number}`, probe, {
 		timeout,
@@ -106,7 +106,7 @@ export async function reaches(node, number, { timeout = 60_000 } = {}) {
  * @param {number} number
  * @param {{ timeout?: number }} [options]
  */
-export async function finalizes(node, number, { timeout = 60_000 } = {}) {
+export async function finalizes(node, number, { timeout = 120_000 } = {}) {
 	const probe = async () => (await finalized(node)) >= number;
 	await waitFor(`${node.name} to finalise block ${number}`, probe, {
 		timeout,
@@ -122,7 +122,7 @@ export async function finalizes(node, number, { timeout = 60_000 } = {}) {
  * @param {{ timeout?: number }} [options]
  * @returns {Promise<string>} its hash
  */
-export async function agree(nodes, number, { timeout = 60_000 } = {}) {
+export async function agree(nodes, number, { timeout = 120_000 } = {}) {
 	const hashes = () => Promise.all(nodes.map((node) => hashAt(node, number)));
 	const names = nodes.map((node) => node.name).join(', ');
 	return waitFor(
@@ -142,7 +142,7 @@ export async function agree(nodes, number, { timeout = 60_000 } = {}) {
  * @param {number} count
  * @param {{ timeout?: number }} [options]
  */
-export async function hasPeers(node, count, { timeout = 60_000 } = {}) {
+export async function hasPeers(node, count, { timeout = 120_000 } = {}) {
 	await waitFor(
 		`${node.name} to have ${count} peers`,
 		async () => (await node.rpc('system_health')).peers >= count,

@@ -110,13 +110,14 @@ export class Lab {
 	}
 
 	/**
-	 * `body` with an end, as a test of this lab: when it fails, the ends of the logs are printed.
+	 * `body` with an end, as a test of this lab: when it fails, the ends of the logs are printed. The
+	 * end is there for what hangs: other suites run at the same time, on few processors.
 	 *
 	 * @param {(t: import('node:test').TestContext) => Promise<unknown>} body
 	 * @param {{ timeout?: number }} [options] milliseconds
 	 * @returns {(t: import('node:test').TestContext) => Promise<void>}
 	 */
-	guard(body, { timeout = 60_000 } = {}) {
+	guard(body, { timeout = 180_000 } = {}) {
 		return async (t) => {
 			try {
 				await withDeadline('the test to end', body(t), timeout);

@@ -70,7 +70,7 @@ export class NodeProcess {
 	 * @param {{ args?: string[], timeout?: number }} [options] `args` replace those given before
 	 * @returns {Promise<this>}
 	 */
-	async start({ args = this.args, timeout = 60_000 } = {}) {
+	async start({ args = this.args, timeout = 120_000 } = {}) {
 		if (this.running) throw new Error(`${this.name} is running already`);
 		requireBinary();
 		this.args = args;
@@ -121,7 +121,7 @@ export class NodeProcess {
 	 * @param {{ signal?: NodeJS.Signals, timeout?: number }} [options]
 	 * @returns {Promise<{ code: number | null, signal: string | null }>} how it ended
 	 */
-	async stop({ signal = 'SIGTERM', timeout = 30_000 } = {}) {
+	async stop({ signal = 'SIGTERM', timeout = 60_000 } = {}) {
 		if (!this.running) return this.ended;
 		this.child.kill(signal);
 		try {
@@ -136,7 +136,7 @@ export class NodeProcess {
 	async kill() {
 		if (!this.running) return this.ended;
 		this.child.kill('SIGKILL');
-		return withDeadline(`${this.name} to die`, this.exit, 30_000);
+		return withDeadline(`${this.name} to die`, this.exit, 60_000);
 	}
 
 	/** Keep the process from running: it stays connected and says nothing. */
@@ -161,7 +161,7 @@ export class NodeProcess {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-			signal: AbortSignal.timeout(10_000),
+			signal: AbortSignal.timeout(30_000),
 		});
 		const { result, error } = await response.json();
 		if (error) throw new RpcError(method, error);
@@ -173,7 +173,7 @@ export class NodeProcess {
 		const address = METRICS_ADDRESS.exec(this.log())?.[1];
 		if (!address) throw new Error(`${this.name} exports no metrics`);
 		const response = await fetch(`http://${address}/metrics`, {
-			signal: AbortSignal.timeout(10_000),
+			signal: AbortSignal.timeout(30_000),
 		});
 		return parseMetrics(await response.text());
 	}

@@ -12,7 +12,7 @@
  *   `interval` in milliseconds; `state` describes what was seen last, for the error message
  * @returns {Promise<NonNullable<T>>}
  */
-export async function waitFor(what, probe, { timeout = 30_000, interval = 100, state } = {}) {
+export async function waitFor(what, probe, { timeout = 120_000, interval = 100, state } = {}) {
 	const end = Date.now() + timeout;
 	for (;;) {
 		const value = await probe();

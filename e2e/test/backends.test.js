@@ -44,7 +44,7 @@ for (const [first, second] of [
 				await agree([one, two], 3);
 				requireHealthyLogs([one, two]);
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 }
@@ -76,7 +76,7 @@ for (const backend of ['libp2p', 'litep2p']) {
 				await agree([one, two], 3);
 				requireHealthyLogs([one, two]);
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 }

@@ -24,7 +24,7 @@ const DATABASE = ['chains', 'assay_dev', 'paritydb', 'full'];
 
 /** A run that fails with exactly one line, which matches `reason`. */
 async function refused(args, ...reasons) {
-	const { code, signal, stdout, stderr } = await run(args, { timeout: 30_000 });
+	const { code, signal, stdout, stderr } = await run(args);
 	const output = `${stdout}${stderr}`;
 	assert.equal(signal, null, output);
 	assert.notEqual(code, 0, `node ${args.join(' ')} succeeded\n${output}`);

@@ -47,6 +47,6 @@ test(
 			await Promise.all(all.map((node) => finalizes(node, missed)));
 			requireHealthyLogs(all);
 		},
-		{ timeout: 120_000 },
+		{ timeout: 180_000 },
 	),
 );

@@ -92,7 +92,7 @@ test(
 			await Promise.all(attackers.map((node) => join(node, one)));
 			await Promise.all(attackers.map((node) => hasPeers(node, ATTACKERS.length)));
 			const all = [...honest, ...attackers];
-			await agree(all, tip.number, { timeout: 90_000 });
+			await agree(all, tip.number);
 			assert.equal(await hashAt(attacker, tip.number), tip.hash, 'the private fork won');
 			requireHealthyLogs(all);
 		},

@@ -25,7 +25,7 @@ test(
 			]);
 			// It is alone, and the shares of `local` are of four.
 			for (const holder of ['bob', 'charlie', 'dave']) await insertVoter(one, holder);
-			await reaches(one, 3, { timeout: 90_000 });
+			await reaches(one, 3);
 			const metrics = await one.metrics();
 			t.diagnostic(`hash rate ${metrics.value('assay_mining_hash_rate')} H/s`);
 
@@ -35,6 +35,6 @@ test(
 			assert.deepEqual(new Set(await authors(two, 1, 3)), new Set([alice.address]));
 			requireHealthyLogs([one, two]);
 		},
-		{ timeout: 150_000 },
+		{ timeout: 180_000 },
 	),
 );

@@ -77,7 +77,7 @@ async function splitAndJoin(lab, t, depth) {
 	);
 
 	await join(alice, charlie);
-	await agree(all, heavy.number, { timeout: 90_000 });
+	await agree(all, heavy.number);
 	assert.equal(await hashAt(charlie, heavy.number), heavy.hash, 'the lighter side won');
 	assert.notEqual(await hashAt(charlie, light.number), light.hash);
 	const later = Math.max(...(await heights())) + 5;
@@ -91,7 +91,7 @@ async function splitAndJoin(lab, t, depth) {
 
 test(
 	'lighter_half_reorganises_when_joined',
-	inLab('reorganisation', (lab, t) => splitAndJoin(lab, t, 6), { timeout: 150_000 }),
+	inLab('reorganisation', (lab, t) => splitAndJoin(lab, t, 6), { timeout: 180_000 }),
 );
 
 test(

@@ -275,7 +275,7 @@ describe('rewards', () => {
 				}
 				return undefined;
 			};
-			missedByEve = await waitFor('a vote of Eve to be missed', missed, { timeout: 50_000 });
+			missedByEve = await waitFor('a vote of Eve to be missed', missed);
 			const { number, on, shares } = missedByEve;
 			const [was, is] = [await rewardsAt(number - 1), await rewardsAt(number)];
 			const open = await was.state.query.rewardDistribution.openTerms();

@@ -149,7 +149,7 @@ test(
 			await reaches(witness, heavy.number);
 
 			await join(one, weak);
-			await agree([...all, witness], heavy.number, { timeout: 90_000 });
+			await agree([...all, witness], heavy.number);
 			assert.equal((await weak.rpc('chain_getBlockHash', heavy.number)), heavy.hash);
 			const won = await stateAt(witness, heavy.hash);
 			assert.deepEqual(await stateAt(weak, heavy.hash), won);

@@ -94,7 +94,7 @@ describe('a StakingNode', () => {
 				await hasPeers(operator, 1);
 				await reaches(node, 2);
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 	after(() => lab.close());
@@ -188,7 +188,7 @@ describe('a StakingNode', () => {
 				await sendOk(api, delegate(2_500), bob);
 				const from = await height(node);
 				const enough = async () => (await info()).lifetime.voted >= 12n;
-				await waitFor('twelve votes of the node', enough, { timeout: 60_000 });
+				await waitFor('twelve votes of the node', enough);
 				const to = await height(node);
 				await reaches(node, to + CLOSED_AFTER);
 
@@ -219,7 +219,7 @@ describe('a StakingNode', () => {
 				assert.equal(found.bond, found.registeredWith);
 				t.diagnostic(`${own.length} votes by the node in blocks ${from} to ${to}`);
 			},
-			{ timeout: 120_000 },
+			{ timeout: 180_000 },
 		),
 	);
 
@@ -228,7 +228,7 @@ describe('a StakingNode', () => {
 		lab.guard(
 			async () => {
 				const seated = async () => 'now' in (await info()).finality;
-				await waitFor('the node to be elected', seated, { timeout: 60_000 });
+				await waitFor('the node to be elected', seated);
 				const set = await (await Nodes.at(api)).finalitySet();
 				assert.equal(set.seats.length, 2);
 				const total = set.seats.reduce((sum, { weight }) => sum + weight, 0n);
@@ -237,7 +237,7 @@ describe('a StakingNode', () => {
 				assert.ok(own.weight * 10n <= total);
 				await finalizes(operator, Number(set.since) + 5);
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 
@@ -248,7 +248,7 @@ describe('a StakingNode', () => {
 				const before = await info();
 				await operator.stop();
 				const jailed = async () => (await info()).jailedUntil !== undefined;
-				await waitFor('the node to be jailed', jailed, { timeout: 90_000 });
+				await waitFor('the node to be jailed', jailed);
 				const now = await Nodes.at(api);
 				const found = await now.node(eve);
 				const number = Number(found.jailedUntil) - JAIL;
@@ -274,7 +274,7 @@ describe('a StakingNode', () => {
 				assert.equal(await errorOf(delegate(10), ferdie), 'validateShare.DelegateIsJailed');
 				assert.equal((await info()).shares.all > 0n, true);
 			},
-			{ timeout: 120_000 },
+			{ timeout: 180_000 },
 		),
 	);
 
@@ -308,7 +308,7 @@ describe('a StakingNode', () => {
 				assert.equal(await errorOf(unjail, eve), 'stakingNode.NotJailed');
 				await sendOk(api, delegate(10), ferdie);
 			},
-			{ timeout: 120_000 },
+			{ timeout: 180_000 },
 		),
 	);
 

@@ -76,7 +76,7 @@ test(
 				...miner(node.name, RATE),
 			]);
 			await Promise.all(nodes.map((node) => hasPeers(node, 1)));
-			await reaches(alice, 40, { timeout: 90_000 });
+			await reaches(alice, 40);
 
 			const refused = async () =>
 				(await alice.metrics()).value('assay_votes_refused_total') ?? 0;

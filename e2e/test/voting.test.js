@@ -37,7 +37,7 @@ describe('a network of voters', () => {
 				network = new Network(lab, await voterSpec(lab));
 				await network.start();
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 	after(() => lab.close());
@@ -61,7 +61,7 @@ describe('a network of voters', () => {
 				}
 				requireHealthyLogs(all);
 			},
-			{ timeout: 90_000 },
+			{ timeout: 180_000 },
 		),
 	);
 
@@ -78,7 +78,7 @@ describe('a network of voters', () => {
 
 				// Two of three draws find a quorum: 25 in a row happen once in 50,000 runs.
 				const to = from + 25;
-				await Promise.all(all.map((node) => reaches(node, to, { timeout: 120_000 })));
+				await Promise.all(all.map((node) => reaches(node, to)));
 				await agree(all, to - 2);
 				await ask(lab, alice, (api) => requireQuorums(api, from + 1, to - 2));
 				const more = (await siblings(all)) - mined;
@@ -143,7 +143,7 @@ describe('a network of voters', () => {
 				await Promise.all(all.map((node) => finalizes(node, to - 2)));
 				requireHealthyLogs(all);
 			},
-			{ timeout: 120_000 },
+			{ timeout: 180_000 },
 		),
 	);
 });

@@ -45,10 +45,10 @@ describe('a node that joins late', () => {
 					)),
 				);
 				await Promise.all(
-					peers.map((node) => finalizes(node, FINALISED, { timeout: 120_000 })),
+					peers.map((node) => finalizes(node, FINALISED)),
 				);
 			},
-			{ timeout: 150_000 },
+			{ timeout: 180_000 },
 		),
 	);
 	after(() => lab.close());
@@ -89,7 +89,7 @@ describe('a node that joins late', () => {
 	for (const mode of ['warp', 'fast']) {
 		test(
 			`${mode}_sync_gets_to_the_tip_and_follows`,
-			lab.guard((t) => joins(t, mode), { timeout: 150_000 }),
+			lab.guard((t) => joins(t, mode), { timeout: 180_000 }),
 		);
 	}
 });
