@@ -26,15 +26,14 @@ const MAX_SIBLINGS = 16;
  * A chain that hardly adapts: a stall must not make the blocks after it a flood.
  *
  * @param {import('./lab.js').Lab} lab
- * @param {object} [votes] protocol parameters of voting
  * @returns {Promise<string>} the path of its spec
  */
-export const voterSpec = (lab, votes = {}) =>
+export const voterSpec = (lab) =>
 	quickSpec(lab, {
 		blockTime: BLOCK_TIME,
 		halfLife: 3_600_000,
 		difficulty: (NAMES.length * RATE * BLOCK_TIME) / 1_000,
-		genesis: withShares(SHARES, { votes }),
+		genesis: withShares(SHARES),
 	});
 
 /** End all nodes as a power cut would. */
