@@ -11,9 +11,9 @@
 //! | 2 | the difficulty |
 //! | 3 | the draw and its votes, before anything that can change the pool of shares |
 //! | 4 to 9 | consensus: who made a block, who finalises it and votes for others |
-//! | 10 to 19 | money |
-//! | 20 to 29 | parameters and governance |
-//! | 30 to 39 | tools for accounts |
+//! | 10 to 19 | money, the treasury's too |
+//! | 20 to 29 | parameters and governance: what is scheduled runs after the draw and before shares, rewards and pools |
+//! | 30 to 39 | tools for accounts, and their names |
 //! | 40 | the key of `dev` and `local` that may do anything |
 //! | 50 and above | shares, then rewards and their settlement; pools (not yet) |
 
@@ -63,10 +63,21 @@ mod runtime {
 	#[runtime::pallet_index(11)]
 	pub type TransactionPayment = pallet_transaction_payment;
 
+	#[runtime::pallet_index(12)]
+	pub type Treasury = pallet_treasury;
+
 	#[runtime::pallet_index(20)]
 	pub type ProtocolParameters = pallet_protocol_parameters;
 	#[runtime::pallet_index(21)]
 	pub type Origins = origins;
+	#[runtime::pallet_index(22)]
+	pub type Preimage = pallet_preimage;
+	#[runtime::pallet_index(23)]
+	pub type Scheduler = pallet_scheduler;
+	#[runtime::pallet_index(24)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(25)]
+	pub type ConvictionVoting = pallet_conviction_voting;
 
 	#[runtime::pallet_index(30)]
 	pub type Utility = pallet_utility;
@@ -74,6 +85,8 @@ mod runtime {
 	pub type Multisig = pallet_multisig;
 	#[runtime::pallet_index(32)]
 	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(33)]
+	pub type Identity = pallet_identity;
 
 	#[runtime::pallet_index(40)]
 	pub type Sudo = pallet_sudo;

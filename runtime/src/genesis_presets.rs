@@ -24,6 +24,12 @@
 //! | `local` | 100 blocks: 10 min | 100 blocks | 20 | 30 blocks: 3 min | 10 blocks: 1 min | 4 |
 //! | `live` | 518,400 blocks: 180 days | 28 days | 100 | a day | an hour | 10 |
 //!
+//! | preset | a day of governance | a referendum takes at most | of a fee the treasury gets |
+//! |---|---|---|---|
+//! | `dev` | 8 blocks: 8 s | 152 blocks: 2.5 min | 20 % |
+//! | `local` | 2 blocks: 12 s | 44 blocks: 4.5 min | 20 % |
+//! | `live` | 2,880 blocks: a day | 19 days | 20 % |
+//!
 //! A block pays the same everywhere at full difficulty, and half of it at the difficulty with which
 //! the preset starts: see [`RewardParameters`].
 //!
@@ -49,8 +55,8 @@ use alloc::{
 use assay_primitives::{
 	currency::ASY,
 	parameters::{
-		DifficultyParameters, NodeParameters, RewardParameters, SettlementParameters,
-		ShareParameters, VoteParameters,
+		DifficultyParameters, GovernanceParameters, NodeParameters, RewardParameters,
+		SettlementParameters, ShareParameters, VoteParameters,
 	},
 	seal::{Difficulty, SealAlgorithm},
 	share::{Activation, VotingKey},
@@ -111,6 +117,7 @@ fn dev() -> Value {
 			rewards: rewards(DEV_DIFFICULTY),
 			settlement: SettlementParameters { period: 120 },
 			nodes: nodes(60),
+			governance: GovernanceParameters { day: 8, ..Default::default() },
 			..Default::default()
 		},
 		&[Ed25519Keyring::Alice],
@@ -137,6 +144,7 @@ fn local() -> Value {
 			rewards: rewards(LOCAL_DIFFICULTY),
 			settlement: SettlementParameters { period: 100 },
 			nodes: nodes(100),
+			governance: GovernanceParameters { day: 2, ..Default::default() },
 			..Default::default()
 		},
 		&[

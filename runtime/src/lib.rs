@@ -7,6 +7,8 @@
 //! - `construct`: the pallets it is made of, and their indices.
 //! - [`configs`]: how each pallet is set up, one file per pallet.
 //! - [`origins`]: who else than root may decide something.
+//! - [`tracks`], [`periods`]: what a referendum can decide, and how long it takes.
+//! - [`fees`]: who gets what a transaction pays.
 //! - [`apis`]: what the node asks the runtime.
 //! - [`genesis_presets`]: how each network starts, and what no genesis may lack.
 
@@ -20,10 +22,13 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 mod construct;
+pub mod fees;
 pub mod genesis_presets;
 pub mod origins;
+pub mod periods;
 #[cfg(test)]
 mod tests;
+pub mod tracks;
 mod transactions;
 
 #[cfg(feature = "std")]
@@ -79,7 +84,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 4,
+	spec_version: 5,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 2,

@@ -2,18 +2,24 @@
 
 pub mod authorship;
 pub mod balances;
+pub mod conviction_voting;
 pub mod difficulty;
 pub mod grandpa;
+pub mod identity;
 pub mod multisig;
+pub mod preimage;
 pub mod protocol_parameters;
 pub mod proxy;
+pub mod referenda;
 pub mod reward_distribution;
+pub mod scheduler;
 pub mod share_vote;
 pub mod staking_node;
 pub mod sudo;
 pub mod system;
 pub mod timestamp;
 pub mod transaction_payment;
+pub mod treasury;
 pub mod utility;
 pub mod validate_share;
 

@@ -9,6 +9,8 @@ use frame_support::{
 	traits::{ConstU32, InstanceFilter},
 };
 use pallet_proxy::Call as ProxyCall;
+use pallet_treasury::Call as TreasuryCall;
+use pallet_utility::Call as UtilityCall;
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
 
@@ -48,12 +50,24 @@ pub enum ProxyType {
 	Any,
 	/// Nothing that moves the account's money, beyond fees and deposits, and nothing in which it
 	/// speaks for yet another account (a multisig, or one that it is a proxy of). What is not
-	/// listed is refused, so a pallet to come is refused until it is thought about.
+	/// listed is refused, so a pallet to come is refused until it is thought about. To vote is
+	/// allowed: it locks the account's money, and its owner can vote otherwise.
 	#[codec(index = 1)]
 	NonTransfer,
 	/// Only to reject an announced call.
 	#[codec(index = 2)]
 	CancelProxy,
+	/// To propose, to vote and to delegate votes, and to have what the treasury owes paid.
+	#[codec(index = 3)]
+	Governance,
+}
+
+/// Whether `call` proposes something, or votes on a proposal.
+fn is_voting(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::ConvictionVoting(_) | RuntimeCall::Referenda(_) | RuntimeCall::Preimage(_)
+	)
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -66,10 +80,21 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					false
 				},
 				RuntimeCall::System(_) | RuntimeCall::Utility(_) | RuntimeCall::Proxy(_) => true,
-				_ => false,
+				_ => is_voting(call),
 			},
 			Self::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(ProxyCall::reject_announcement { .. }))
+			},
+			Self::Governance => match call {
+				RuntimeCall::Treasury(
+					TreasuryCall::payout { .. } | TreasuryCall::check_status { .. },
+				)
+				| RuntimeCall::Utility(
+					UtilityCall::batch { .. }
+					| UtilityCall::batch_all { .. }
+					| UtilityCall::force_batch { .. },
+				) => true,
+				_ => is_voting(call),
 			},
 		}
 	}

@@ -1,12 +1,12 @@
 //! StakingNodes, and the set that they finalise in.
 
 use crate::{
+	origins::{EnsureFinalityRestorer, EnsureNodeAdmin, RootOr},
 	AccountId, Balances, BlockNumber, Grandpa, ProtocolParameters, Runtime, RuntimeHoldReason,
 	System, ValidateShare,
 };
 use assay_primitives::{node::FinalityGadget, share::SharePool};
 use frame_support::{parameter_types, traits::Get};
-use frame_system::EnsureRoot;
 use pallet_grandpa::{CurrentSetId, Stalled};
 use sp_consensus_grandpa::{AuthorityList, SetId};
 use sp_runtime::DispatchResult;
@@ -72,8 +72,8 @@ impl pallet_staking_node::Config for Runtime {
 	// Stake pools are not there yet.
 	type LossCover = ();
 	type BlockNumberProvider = System;
-	type RestoreOrigin = EnsureRoot<AccountId>;
-	type AdminOrigin = EnsureRoot<AccountId>;
+	type RestoreOrigin = RootOr<EnsureFinalityRestorer>;
+	type AdminOrigin = RootOr<EnsureNodeAdmin>;
 	type MaxSetSize = MaxSetSize;
 	type WeightInfo = pallet_staking_node::weights::SubstrateWeight<Runtime>;
 }

@@ -9,11 +9,12 @@
 //! A block full of transactions all day raises the multiplier 2.2-fold in a day; an idle chain
 //! comes back at a quarter a day. In quiet times a fee can be foretold: the multiplier is one.
 //!
-//! The author gets a third of the fees and tips for each vote on its parent that the block carries, all
-//! of them when nothing was drawn; the rest is burnt (DESIGN 3.1, step 5). It is the rewards' pallet
-//! that does it, so that they are settled together with the rewards.
+//! A part of each fee goes to the treasury ([`fees`](crate::fees)). Of all that is left, tips included,
+//! the author gets a third for each vote on its parent that the block carries, all of it when nothing was
+//! drawn; the rest is burnt (DESIGN 3.1, step 5). It is the rewards' pallet that does it, so that it is
+//! settled together with the rewards.
 
-use crate::{Balances, RewardDistribution, Runtime, RuntimeEvent};
+use crate::{fees::FeesAndTips, Balances, Runtime, RuntimeEvent};
 use assay_primitives::{currency::MICRO_ASY, Balance};
 use frame_support::{
 	parameter_types,
@@ -39,7 +40,7 @@ parameter_types! {
 
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnChargeTransaction = FungibleAdapter<Balances, RewardDistribution>;
+	type OnChargeTransaction = FungibleAdapter<Balances, FeesAndTips>;
 	type WeightToFee = IdentityFee<Balance>;
 	type LengthToFee = ConstantMultiplier<Balance, TransactionByteFee>;
 	type FeeMultiplierUpdate = TargetedFeeAdjustment<

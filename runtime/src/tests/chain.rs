@@ -7,6 +7,7 @@ use assay_primitives::{
 	share::{vote_payload, Ballot, BlockVotes, VoteInherent, VOTE_INHERENT_IDENTIFIER},
 };
 use codec::Encode;
+use frame_support::storage::{with_transaction, TransactionOutcome};
 use serde_json::Value;
 use sp_inherents::InherentData;
 use sp_io::TestExternalities;
@@ -14,11 +15,13 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::Era,
 	traits::{Block as _, Header as _},
-	Digest, DigestItem, MultiSignature,
+	Digest, DigestItem, DispatchError, MultiSignature,
 };
 
 /// The time of block 1, in milliseconds.
 pub const START: Moment = 1_700_000_000_000;
+/// The time between two blocks.
+pub const SECOND: Moment = 1_000;
 
 /// The default genesis with `patch` over it, as a node makes it (RFC 7386).
 pub fn patched(patch: Value) -> Value {
@@ -191,4 +194,64 @@ pub fn build_block(
 pub fn execute(state: &mut TestExternalities, block: &Block) {
 	state.execute_with(|| Executive::execute_block(block.clone().into()));
 	state.commit_all().unwrap();
+}
+
+/// A chain that goes on block by block.
+pub struct Chain {
+	pub state: TestExternalities,
+	pub last: Option<Block>,
+}
+
+impl Chain {
+	pub fn new() -> Self {
+		Self::of(dev())
+	}
+
+	/// A chain that starts with this state.
+	pub fn of(state: TestExternalities) -> Self {
+		Self { state, last: None }
+	}
+
+	pub fn height(&self) -> u32 {
+		self.last.as_ref().map_or(0, |block| block.header.number)
+	}
+
+	/// Make a block that carries these transactions, mined by Bob.
+	pub fn block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> &Block {
+		let time = START + Moment::from(self.height()) * SECOND;
+		let bob = Sr25519Keyring::Bob;
+		let block = build_block(&mut self.state, self.last.as_ref(), bob, time, || transactions);
+		self.last.insert(block)
+	}
+
+	/// Make blocks up to this height.
+	pub fn run_to(&mut self, height: u32) {
+		while self.height() < height {
+			self.block(Vec::new());
+		}
+	}
+
+	/// Make a block with one call of an account. The next nonce is asked of the chain.
+	pub fn call(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+		self.calls([(who, call.into())]);
+	}
+
+	/// Make a block with one call each of some accounts.
+	pub fn calls(&mut self, calls: impl IntoIterator<Item = (Sr25519Keyring, RuntimeCall)>) {
+		let sign = |(who, call): (Sr25519Keyring, RuntimeCall)| {
+			signed(who, System::account_nonce(who.to_account_id()), 0, call)
+		};
+		let transactions = self.look(|| calls.into_iter().map(sign).collect());
+		self.block(transactions);
+	}
+
+	/// Look at the state between two blocks, or change it.
+	pub fn look<R>(&mut self, look: impl FnOnce() -> R) -> R {
+		self.state.execute_with(look)
+	}
+}
+
+/// What `look` says; all that it changed is undone.
+pub fn undone<R>(look: impl FnOnce() -> R) -> R {
+	with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(look()))).unwrap()
 }

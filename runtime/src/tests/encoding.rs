@@ -2,7 +2,9 @@
 
 use super::chain::*;
 use crate::*;
-use assay_primitives::parameters::{DifficultyParameters, SettlementParameters};
+use assay_primitives::parameters::{
+	DifficultyParameters, GovernanceParameters, SettlementParameters,
+};
 use codec::{Decode, Encode};
 use sp_keyring::Sr25519Keyring::Bob;
 use sp_runtime::traits::{Dispatchable, TransactionExtension};
@@ -12,6 +14,7 @@ fn calls_are_encoded_for_ever() {
 	let bob = Bob.to_raw_public();
 	let new = DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 };
 	let period = SettlementParameters { period: 7 };
+	let governance = GovernanceParameters { day: 8, treasury_fee_share: 9 };
 	let set_difficulty = pallet_protocol_parameters::Call::set_difficulty { new };
 	for (call, expected) in [
 		(frame_system::Call::remark { remark: vec![1, 2] }.into(), vec![0, 0, 8, 1, 2]),
@@ -25,6 +28,22 @@ fn calls_are_encoded_for_ever() {
 			pallet_protocol_parameters::Call::set_settlement { new: period }.into(),
 			[&[20, 5][..], &7u32.to_le_bytes()[..]].concat(),
 		),
+		(
+			pallet_protocol_parameters::Call::set_governance { new: governance }.into(),
+			[&[20, 7][..], &8u32.to_le_bytes()[..], &9u32.to_le_bytes()[..]].concat(),
+		),
+		(pallet_treasury::Call::payout { index: 1 }.into(), vec![12, 6, 1, 0, 0, 0]),
+		(pallet_preimage::Call::note_preimage { bytes: vec![1, 2] }.into(), vec![22, 0, 8, 1, 2]),
+		(
+			pallet_scheduler::Call::cancel { when: 1, index: 2 }.into(),
+			vec![23, 1, 1, 0, 0, 0, 2, 0, 0, 0],
+		),
+		(
+			pallet_referenda::Call::place_decision_deposit { index: 1 }.into(),
+			vec![24, 1, 1, 0, 0, 0],
+		),
+		(pallet_conviction_voting::Call::undelegate { class: 7 }.into(), vec![25, 2, 7, 0]),
+		(pallet_identity::Call::clear_identity {}.into(), vec![33, 3]),
 		(pallet_validate_share::Call::cancel_bid { bid: 1 }.into(), vec![50, 1, 4]),
 		(
 			pallet_reward_distribution::Call::settle { account: bob.into() }.into(),
@@ -83,6 +102,6 @@ fn the_version_rises_with_every_release() {
 	assert_eq!(VERSION.impl_name, "assay");
 	assert_eq!(
 		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
-		(4, 2, 1)
+		(5, 2, 1)
 	);
 }

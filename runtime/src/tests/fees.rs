@@ -49,27 +49,41 @@ fn earned(author: &AccountId) -> Balance {
 	totals.fees
 }
 
+/// What the treasury has.
+fn treasury() -> Balance {
+	Balances::free_balance(Treasury::account_id())
+}
+
+/// A fifth of the fee.
+fn treasurys_part(fee: Balance) -> Balance {
+	fee / 5
+}
+
 #[test]
-fn the_author_gets_fee_and_tip_to_the_last_unit() {
+fn the_author_gets_what_the_treasury_leaves_of_the_fee_and_the_tip_to_the_last_unit() {
 	dev().execute_with(|| {
 		let (issuance, author) = (Balances::total_issuance(), Charlie.to_account_id());
 		let tip = 5 * MILLI_ASY;
 		let paid = pay(vec![author_digest(&Charlie.to_raw_public())], tip);
-		assert!(paid > tip);
+		let part = treasurys_part(paid - tip);
+		assert!(part > 0);
+		assert_eq!(treasury(), ExistentialDeposit::get() + part);
 		assert_eq!(Balances::total_issuance(), issuance);
-		assert_eq!(earned(&author), paid);
+		assert_eq!(earned(&author), paid - part);
 		let minted = RewardDistribution::totals().minted.total();
 		assert_eq!(Balances::total_issuance(), issuance + minted);
 	});
 }
 
 #[test]
-fn fees_are_burnt_when_the_block_has_no_author() {
+fn fees_are_burnt_but_for_the_treasurys_part_when_the_block_has_no_author() {
 	for digest in [vec![], vec![author_digest(&[3; 31])]] {
 		dev().execute_with(|| {
 			let issuance = Balances::total_issuance();
 			let paid = pay(digest, MILLI_ASY);
-			assert_eq!(issuance - Balances::total_issuance(), paid);
+			let part = treasurys_part(paid - MILLI_ASY);
+			assert_eq!(issuance - Balances::total_issuance(), paid - part);
+			assert_eq!(treasury(), ExistentialDeposit::get() + part);
 		});
 	}
 }
@@ -82,7 +96,7 @@ fn fees_that_cannot_open_the_authors_account_wait_for_it() {
 		let paid = pay(vec![author_digest(&author)], 0);
 		assert!(paid < least);
 		assert_eq!(Balances::total_issuance(), issuance, "nothing is burnt");
-		assert_eq!(earned(&author.into()), paid);
+		assert_eq!(earned(&author.into()), paid - treasurys_part(paid));
 		assert!(!System::account_exists(&author.into()));
 	});
 }

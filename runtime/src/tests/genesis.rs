@@ -8,7 +8,9 @@ use crate::{
 };
 use assay_primitives::{
 	currency::ASY,
-	parameters::{DifficultyParameters, RewardParameters, SettlementParameters},
+	parameters::{
+		DifficultyParameters, GovernanceParameters, RewardParameters, SettlementParameters,
+	},
 	seal::{SealAlgorithm, SealParameters},
 	share::{Activation, VoterDirectory},
 };
@@ -73,7 +75,7 @@ fn test_networks_start_as_documented() {
 			for key in Sr25519Keyring::well_known() {
 				assert_eq!(Balances::total_balance(&key.to_account_id()), 10_000_000 * ASY);
 			}
-			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT + ExistentialDeposit::get());
+			assert_eq!(Balances::total_issuance(), 12 * ENDOWMENT + 2 * ExistentialDeposit::get());
 		});
 	}
 }
@@ -97,6 +99,18 @@ fn presets_pay_half_of_the_reward_at_their_first_difficulty_and_settle_as_docume
 			assert_eq!(first.participation, participation);
 		});
 	}
+}
+
+#[test]
+fn presets_count_days_of_governance_as_documented() {
+	for (id, day) in [(DEV, 8), (LOCAL, 2)] {
+		state_of(preset(id)).execute_with(|| {
+			let governance = <ProtocolParameters as Get<GovernanceParameters>>::get();
+			assert_eq!(governance, GovernanceParameters { day, treasury_fee_share: 200_000 });
+		});
+	}
+	let live = &preset(LIVE)["protocolParameters"]["governance"];
+	assert_eq!(*live, json!({ "day": 2_880, "treasuryFeeShare": 200_000 }));
 }
 
 #[test]
@@ -134,8 +148,8 @@ fn live_starts_without_money_and_without_sudo_once_it_has_authorities() {
 			<ProtocolParameters as Get<DifficultyParameters>>::get(),
 			DifficultyParameters { target_block_time: 30_000, half_life: 7_200_000 }
 		);
-		// But for what keeps the pot of the rewards in being.
-		assert_eq!(Balances::total_issuance(), ExistentialDeposit::get());
+		// But for what keeps the pot of the rewards and the treasury in being.
+		assert_eq!(Balances::total_issuance(), 2 * ExistentialDeposit::get());
 		assert_eq!(
 			<ProtocolParameters as Get<RewardParameters>>::get(),
 			RewardParameters::default()
@@ -176,6 +190,12 @@ fn genesis_is_refused_when_a_rule_is_broken() {
 		(
 			json!({ "protocolParameters": { "settlement": { "period": 0 }}}),
 			"protocolParameters.settlement: the settlement period must be between",
+		),
+		(
+			json!({ "protocolParameters": { "governance": {
+				"day": 0, "treasuryFeeShare": 200_000,
+			}}}),
+			"protocolParameters.governance: a day must be between",
 		),
 		(
 			json!({ "validateShare": { "lots": [(Sr25519Keyring::Alice.to_account_id(), 0)] }}),

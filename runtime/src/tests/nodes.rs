@@ -11,10 +11,7 @@ use assay_primitives::{
 	parameters::NodeParameters,
 };
 use codec::{Decode, Encode};
-use frame_support::{
-	storage::{with_transaction, TransactionOutcome},
-	traits::Get,
-};
+use frame_support::traits::Get;
 use pallet_staking_node::{Call, Event, GenesisAuthorities};
 use sp_consensus_grandpa::{
 	localized_payload, AuthorityId, ConsensusLog, EquivocationProof, OpaqueKeyOwnershipProof,
@@ -24,7 +21,6 @@ use sp_core::{
 	proof_of_possession::*,
 	Pair,
 };
-use sp_io::TestExternalities;
 use sp_keyring::{
 	Ed25519Keyring,
 	Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie},
@@ -32,60 +28,21 @@ use sp_keyring::{
 use sp_runtime::{
 	traits::OpaqueKeys,
 	transaction_validity::{InvalidTransaction, TransactionSource, ValidTransaction},
-	DispatchError,
 };
 
-const SECOND: Moment = 1_000;
 /// What a node of `dev` holds as its bond.
-const BOND: Balance = 200_000 * ASY;
-
-/// A chain that goes on block by block.
-struct Chain {
-	state: TestExternalities,
-	last: Option<Block>,
-}
-
-impl Chain {
-	fn new() -> Self {
-		Self { state: dev(), last: None }
-	}
-
-	fn height(&self) -> u32 {
-		self.last.as_ref().map_or(0, |block| block.header.number)
-	}
-
-	/// Make a block that carries these transactions, mined by Bob.
-	fn block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> &Block {
-		let time = START + Moment::from(self.height()) * SECOND;
-		let block = build_block(&mut self.state, self.last.as_ref(), Bob, time, || transactions);
-		self.last.insert(block)
-	}
-
-	/// Make blocks up to this height.
-	fn run_to(&mut self, height: u32) {
-		while self.height() < height {
-			self.block(Vec::new());
-		}
-	}
-
-	/// Make a block with one call of an account. The next nonce is asked of the chain.
-	fn call(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
-		let nonce = self.look(|| System::account_nonce(who.to_account_id()));
-		let transaction = self.look(|| signed(who, nonce, 0, call.into()));
-		self.block(vec![transaction]);
-	}
-
-	fn look<R>(&mut self, look: impl FnOnce() -> R) -> R {
-		self.state.execute_with(look)
-	}
-}
+pub const BOND: Balance = 200_000 * ASY;
 
 /// The keys of a node: of finality those of one account of the keyring, of votes those of another.
 fn keys(grandpa: Ed25519Keyring, vote: Sr25519Keyring) -> NodeKeys {
 	NodeKeys { grandpa: grandpa.public().into(), vote: vote.public().into() }
 }
 
-fn register(who: Sr25519Keyring, grandpa: Ed25519Keyring, vote: Sr25519Keyring) -> Call<Runtime> {
+pub fn register(
+	who: Sr25519Keyring,
+	grandpa: Ed25519Keyring,
+	vote: Sr25519Keyring,
+) -> Call<Runtime> {
 	let owner = who.to_account_id().encode();
 	let proof = KeysProof {
 		grandpa: grandpa.pair().generate_proof_of_possession(&owner).into(),
@@ -112,7 +69,7 @@ fn ask<R: Decode>(method: &str, question: impl Encode) -> R {
 }
 
 /// Two precommits of a key in round 1 of a set.
-fn equivocation(key: Ed25519Keyring, set: u64) -> EquivocationProof<Hash, BlockNumber> {
+pub fn equivocation(key: Ed25519Keyring, set: u64) -> EquivocationProof<Hash, BlockNumber> {
 	let (round, kind) = (1u64, 1u8);
 	let vote = |byte: u8| {
 		let vote = (Hash::repeat_byte(byte), 7u32);
@@ -283,12 +240,10 @@ fn equivocation_is_reported_by_a_transaction_that_travels() {
 		let report = report.clone();
 		// A pool asks on a state that is thrown away.
 		chain.look(|| {
-			with_transaction(|| {
+			undone(|| {
 				let source = TransactionSource::External;
-				let answer = Executive::validate_transaction(source, report, best);
-				TransactionOutcome::Rollback(Ok::<_, DispatchError>(answer))
+				Executive::validate_transaction(source, report, best)
 			})
-			.unwrap()
 		})
 	};
 	let valid: ValidTransaction = validate(&mut chain, &report).unwrap();
@@ -383,7 +338,7 @@ fn finality_sets_have_room_for_two_elected_ones_and_genesis() {
 	preset["grandpa"]["authorities"] =
 		serde_json::to_value((0..=genesis as u8).map(authority).collect::<Vec<_>>()).unwrap();
 	let json = serde_json::to_vec(&preset).unwrap();
-	let refused = TestExternalities::default()
+	let refused = sp_io::TestExternalities::default()
 		.execute_with(|| genesis_presets::build_state(&json).expect_err("there are too many"));
 	assert!(refused.contains("grandpa.authorities has more than 20"), "{refused}");
 }

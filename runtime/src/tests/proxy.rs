@@ -3,12 +3,16 @@
 use super::chain::transfer;
 use crate::{configs::proxy::ProxyType, *};
 use codec::Encode;
-use frame_support::traits::InstanceFilter;
+use frame_support::{
+	assert_ok,
+	traits::{fungible::Inspect, InstanceFilter},
+};
 use pallet_proxy::Call as ProxyCall;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
-use ProxyType::{Any, CancelProxy, NonTransfer};
+use ProxyType::{Any, CancelProxy, Governance, NonTransfer};
 
-const ALL: [ProxyType; 3] = [Any, NonTransfer, CancelProxy];
+const ALL: [ProxyType; 4] = [Any, NonTransfer, CancelProxy, Governance];
+const VOTERS: &[ProxyType] = &[Any, NonTransfer, Governance];
 
 fn remark() -> RuntimeCall {
 	frame_system::Call::remark { remark: vec![] }.into()
@@ -48,13 +52,26 @@ fn table() -> Vec<(RuntimeCall, &'static [ProxyType])> {
 		(transfer(Bob, 1), &[Any]),
 		(pallet_balances::Call::burn { value: 1, keep_alive: true }.into(), &[Any]),
 		// A batch passes; each of its calls is filtered by its own dispatch.
-		(batch.into(), &[Any, NonTransfer]),
+		(batch.into(), VOTERS),
+		(pallet_utility::Call::batch_all { calls: vec![] }.into(), VOTERS),
+		(pallet_utility::Call::force_batch { calls: vec![] }.into(), VOTERS),
+		(
+			pallet_utility::Call::as_derivative { index: 0, call: call() }.into(),
+			&[Any, NonTransfer],
+		),
+		(pallet_conviction_voting::Call::undelegate { class: 0 }.into(), VOTERS),
+		(pallet_referenda::Call::place_decision_deposit { index: 0 }.into(), VOTERS),
+		(pallet_preimage::Call::note_preimage { bytes: vec![] }.into(), VOTERS),
+		(pallet_treasury::Call::payout { index: 0 }.into(), &[Any, Governance]),
+		(pallet_treasury::Call::check_status { index: 0 }.into(), &[Any, Governance]),
+		(pallet_treasury::Call::void_spend { index: 0 }.into(), &[Any]),
+		(pallet_identity::Call::clear_identity {}.into(), &[Any]),
 		(sudo.into(), &[Any]),
 		(multisig.into(), &[Any]),
 		(as_proxy.into(), &[Any]),
 		(as_announced.into(), &[Any]),
 		(add.into(), &[Any, NonTransfer]),
-		(reject.into(), &ALL),
+		(reject.into(), &[Any, NonTransfer, CancelProxy]),
 	]
 }
 
@@ -82,34 +99,48 @@ fn a_kind_of_proxy_that_includes_another_may_make_all_its_calls() {
 }
 
 #[test]
-fn kinds_of_proxy_include_each_other_in_one_order() {
-	for (at, wide) in ALL.iter().enumerate() {
-		for (other, narrow) in ALL.iter().enumerate() {
-			assert_eq!(wide.is_superset(narrow), at <= other, "{wide:?} {narrow:?}");
+fn kinds_of_proxy_include_exactly_those_whose_calls_they_may_all_make() {
+	for (wide, included) in [
+		(Any, &ALL[..]),
+		(NonTransfer, &[NonTransfer, CancelProxy]),
+		(CancelProxy, &[CancelProxy]),
+		(Governance, &[Governance]),
+	] {
+		for narrow in ALL {
+			assert_eq!(
+				wide.is_superset(&narrow),
+				included.contains(&narrow),
+				"{wide:?} {narrow:?}"
+			);
 		}
 	}
 }
 
 #[test]
 fn kinds_of_proxy_are_encoded_for_ever_and_the_default_may_do_anything() {
-	assert_eq!(ALL.map(|kind| kind.encode()), [[0], [1], [2]]);
+	assert_eq!(ALL.map(|kind| kind.encode()), [[0], [1], [2], [3]]);
 	assert_eq!(ProxyType::default(), Any);
 }
 
 #[test]
-fn a_non_transfer_proxy_cannot_move_money_in_a_batch() {
-	use frame_support::{assert_ok, traits::fungible::Inspect};
+fn a_proxy_that_may_not_move_money_cannot_do_so_in_a_batch() {
+	for kind in [NonTransfer, Governance] {
+		moves_no_money_in_a_batch(kind);
+	}
+}
+
+fn moves_no_money_in_a_batch(kind: ProxyType) {
 	super::chain::dev().execute_with(|| {
 		System::set_block_number(1);
 		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
 		assert_ok!(Proxy::add_proxy(
 			RuntimeOrigin::signed(alice.clone()),
 			bob.clone().into(),
-			NonTransfer,
+			kind,
 			0
 		));
 		let before = Balances::balance(&bob);
-		let batch = pallet_utility::Call::batch_all { calls: vec![remark(), transfer(Bob, 1)] };
+		let batch = pallet_utility::Call::batch_all { calls: vec![transfer(Bob, 1)] };
 		assert_ok!(Proxy::proxy(
 			RuntimeOrigin::signed(bob.clone()),
 			alice.into(),

@@ -16,7 +16,6 @@ use pallet_reward_distribution::Event;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Ferdie};
 
-const SECOND: Moment = 1_000;
 /// What the author of a block of `dev` gets at the first difficulty.
 const AUTHOR: Balance = 45 * ASY / 2;
 /// After how many blocks an account of `dev` is settled.
@@ -106,7 +105,8 @@ fn author_is_paid_on_the_winning_side_only() {
 
 /// What there is at genesis of `dev`.
 fn state_issuance() -> Balance {
-	12 * genesis_presets::ENDOWMENT + ExistentialDeposit::get()
+	// The pot of the rewards and the treasury are kept in being.
+	12 * genesis_presets::ENDOWMENT + 2 * ExistentialDeposit::get()
 }
 
 #[test]
