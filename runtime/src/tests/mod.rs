@@ -9,6 +9,7 @@ mod encoding;
 mod execution;
 mod fees;
 mod genesis;
+mod governance;
 mod limits;
 mod nodes;
 mod offices;
