@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 
 import { Market } from './market.js';
-import { emission, existentialDeposit, lateOf, Rewards } from './rewards.js';
+import { emission, existentialDeposit, lateOf, Rewards, treasurysPart } from './rewards.js';
 import { readSeal } from './seal.js';
 
 const sum = (amounts) => amounts.reduce((all, amount) => all + amount, 0n);
@@ -39,7 +39,8 @@ export class RewardAudit {
 		assert.deepEqual(paid.votes, await this.#votes(is), `the votes in block ${number}`);
 
 		const fees = await is.events('transactionPayment', 'TransactionFeePaid');
-		const burnt = sum(fees.map(({ actualFee }) => actualFee)) - paid.fees;
+		const left = sum(fees.map(({ actualFee }) => actualFee)) - (await treasurysPart(was, fees));
+		const burnt = left - paid.fees;
 		assert.ok(burnt >= 0n, `block ${number} pays fees that nobody has paid`);
 		const minted = paid.reward + sum(paid.votes.map(({ owner, node }) => owner + node));
 		assert.equal(

@@ -152,3 +152,16 @@ export function emission(parameters, { number, difficulty, pool }) {
  * @param {bigint} amount
  */
 export const lateOf = (amount) => (amount * 2n) / 3n;
+
+/**
+ * What the treasury gets of fees: a part of each, rounded down, and nothing of the tips.
+ *
+ * @param {Rewards} rewards with the parameters in force
+ * @param {{ actualFee: bigint, tip: bigint }[]} fees with their tips
+ * @returns {Promise<bigint>}
+ */
+export async function treasurysPart({ state }, fees) {
+	const { treasuryFeeShare } = plain(await state.query.protocolParameters.governance());
+	const parts = fees.map(({ actualFee, tip }) => ((actualFee - tip) * treasuryFeeShare) / MILLION);
+	return parts.reduce((all, part) => all + part, 0n);
+}

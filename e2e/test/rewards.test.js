@@ -10,12 +10,13 @@ import { connect, eventsOf, free, sendOk } from '../src/api.js';
 import { RewardAudit } from '../src/audit.js';
 import { height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
+import { treasuryOf } from '../src/governance.js';
 import { History } from '../src/history.js';
 import { account, alice, bob, charlie, eve } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 import { Market } from '../src/market.js';
 import { runProgram } from '../src/programs.js';
-import { emission, Rewards } from '../src/rewards.js';
+import { emission, Rewards, treasurysPart } from '../src/rewards.js';
 import { ASY, insertVoter, votesIn, withShares } from '../src/shares.js';
 import { waitFor } from '../src/wait.js';
 
@@ -189,7 +190,7 @@ describe('rewards', () => {
 	);
 
 	test(
-		'fees_and_tips_are_the_authors_by_the_votes_that_the_block_carries',
+		'fees_and_tips_but_for_the_treasurys_part_are_the_authors_by_the_votes_that_the_block_carries',
 		lab.guard(async (t) => {
 			const tip = ASY / 3n;
 			const included = await sendOk(api, api.tx.system.remark('tipped'), charlie, { tip });
@@ -201,7 +202,11 @@ describe('rewards', () => {
 			const [block] = await is.events('rewardDistribution', 'BlockRewarded');
 			const { votes } = await votesIn(api, is.hash);
 			t.diagnostic(`block ${number} carries ${votes} votes: ${block.fees} of ${fee.actualFee}`);
-			assert.equal(block.fees, (fee.actualFee * BigInt(votes)) / 3n);
+			const part = await treasurysPart(was, [fee]);
+			assert.equal(part, (fee.actualFee - tip) / 5n);
+			assert.equal(block.fees, ((fee.actualFee - part) * BigInt(votes)) / 3n);
+			const treasury = treasuryOf(api);
+			assert.equal((await free(api, treasury, is.hash)) - (await free(api, treasury, was.hash)), part);
 			assert.equal((await is.totals()).fees - (await was.totals()).fees, block.fees);
 		}),
 	);

@@ -10,7 +10,7 @@ import { connect, eventsOf, free, parentOf, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab, QUICK_DEV } from '../src/lab.js';
-import { Rewards } from '../src/rewards.js';
+import { Rewards, treasurysPart } from '../src/rewards.js';
 import { ASY, DRAWN, votesIn } from '../src/shares.js';
 
 const FORMAT = 42;
@@ -46,12 +46,13 @@ describe('transactions', () => {
 			const [paid] = eventsOf(included, api.events.transactionPayment.TransactionFeePaid);
 			const fee = paid.data.actualFee.toBigInt();
 			assert.ok(fee > 0n && fee <= estimate, `fee ${fee}, estimate ${estimate}`);
-			// A third of the fees for each vote that the block carries.
+			// A third of what the treasury leaves for each vote that the block carries.
 			const { votes } = await votesIn(api, included.blockHash);
 			const rewards = await Rewards.at(api, included.blockHash);
 			const [block] = await rewards.events('rewardDistribution', 'BlockRewarded');
 			assert.equal(block.author, alice.address);
-			assert.equal(block.fees, (fee * BigInt(votes)) / BigInt(DRAWN));
+			const part = await treasurysPart(rewards, [{ actualFee: fee, tip: 0n }]);
+			assert.equal(block.fees, ((fee - part) * BigInt(votes)) / BigInt(DRAWN));
 
 			const parent = await parentOf(api, included.blockHash);
 			assert.equal(
