@@ -69,7 +69,8 @@ process.on('exit', () => rmSync(shared, { recursive: true, force: true }));
 
 /** What the tests of each file took together, milliseconds. */
 const times = new Map();
-const tests = run({ files, concurrency: CONCURRENCY });
+const stop = new AbortController();
+const tests = run({ files, concurrency: CONCURRENCY, signal: stop.signal });
 for (const outcome of ['test:pass', 'test:fail']) {
 	tests.on(outcome, ({ nesting, file, details }) => {
 		if (nesting > 0) return;
@@ -77,8 +78,19 @@ for (const outcome of ['test:pass', 'test:fail']) {
 	});
 }
 tests.on('test:fail', ({ todo }) => {
-	if (todo === undefined || todo === false) process.exitCode = 1;
+	if (todo === undefined || todo === false) process.exitCode ??= 1;
 });
+// Suites end their nodes when they are ended themselves.
+for (const [signal, code] of [
+	['SIGHUP', 129],
+	['SIGINT', 130],
+	['SIGTERM', 143],
+]) {
+	process.once(signal, () => {
+		process.exitCode = code;
+		stop.abort();
+	});
+}
 tests.compose(new spec()).pipe(process.stdout);
 process.on('exit', () => {
 	const longest = [...times].sort(([, one], [, other]) => other - one);
