@@ -92,7 +92,7 @@ const fn support(first: u128, last: u128) -> Curve {
 }
 
 /// The tracks, at the place that their number says.
-const TRACKS: [Terms; 8] = [
+static TRACKS: [Terms; 8] = [
 	Terms {
 		name: "root",
 		max_deciding: 2,

@@ -2,14 +2,19 @@
 
 use super::chain::*;
 use crate::{
-	configs::system::{BlockLength, BlockWeights, MAX_BLOCK_LENGTH},
+	configs::{
+		reward_distribution::GuaranteedWeight,
+		scheduler::MaximumSchedulerWeight,
+		system::{BlockLength, BlockWeights, MAX_BLOCK_LENGTH},
+	},
 	*,
 };
 use frame_support::{
-	dispatch::DispatchClass,
-	traits::{PalletInfoAccess, StorageInfoTrait},
+	dispatch::{DispatchClass, GetDispatchInfo},
+	traits::{Get, PalletInfoAccess, StorageInfoTrait},
 	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
+use pallet_scheduler::WeightInfo;
 
 #[test]
 fn a_block_has_two_seconds_three_quarters_of_them_for_ordinary_transactions() {
@@ -120,4 +125,26 @@ fn the_symbol_and_decimals_of_the_metadata_hash_are_those_of_the_token() {
 		assay_primitives::currency::DECIMALS
 	);
 	assert!(build_script.contains(&expected));
+}
+
+#[test]
+fn scheduled_calls_and_settlement_leave_two_fifths_of_a_block_for_votes_and_transactions() {
+	let whole = BlockWeights::get().max_block.ref_time();
+	let scheduled = MaximumSchedulerWeight::get().ref_time();
+	assert_eq!(scheduled, whole / 2);
+	assert_eq!(whole - scheduled - GuaranteedWeight::get().ref_time(), whole * 2 / 5);
+}
+
+#[test]
+fn a_runtime_upgrade_fits_into_what_scheduled_calls_may_have() {
+	type Schedule = <Runtime as pallet_scheduler::Config>::WeightInfo;
+	let agenda = <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get();
+	let set = RuntimeCall::from(frame_system::Call::set_code { code: vec![] });
+	// The first call of a block, out of the largest preimage that there can be.
+	let needed = Schedule::service_agendas_base()
+		.saturating_add(Schedule::service_agenda_base(agenda))
+		.saturating_add(Schedule::service_task_fetched(pallet_preimage::MAX_SIZE))
+		.saturating_add(Schedule::execute_dispatch_unsigned())
+		.saturating_add(set.get_dispatch_info().call_weight);
+	assert!(needed.all_lte(MaximumSchedulerWeight::get()), "{needed:?}");
 }

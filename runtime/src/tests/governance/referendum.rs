@@ -177,3 +177,31 @@ fn proposal_that_loses_its_majority_while_it_is_confirmed_is_not_enacted() {
 		assert_ne!(chain.look(period).period, 77);
 	});
 }
+
+#[test]
+fn referendum_waits_its_turn_when_its_track_decides_on_enough_others() {
+	on_dev(|chain| {
+		let started = |index: u32| {
+			move |event| match event {
+				RuntimeEvent::Referenda(Event::DecisionStarted { index: it, .. }) => {
+					(it == index).then(System::block_number)
+				},
+				_ => None,
+			}
+		};
+		let remark = RuntimeCall::from(frame_system::Call::remark { remark: vec![1] });
+		chain.call(PROPOSER, note(&remark));
+		for index in 0..3 {
+			chain.call(PROPOSER, submit(Origin::FinalityRestorer, by_hash(&remark)));
+			chain.run_to(chain.height() + 1);
+			// It is decided on at once, if there is room: an hour has passed.
+			place_deposit(chain, index);
+			let deciding = chain.look(|| Referenda::ensure_ongoing(index).unwrap().deciding);
+			assert_eq!(deciding.is_some(), index < 2, "{index}");
+		}
+		// The first is rejected three days after its decision began, in block 4.
+		let next = run_until(chain, started(2));
+		assert!((4 + 24..4 + 24 + 2).contains(&next), "{next}");
+		chain.look(|| assert!(matches!(info(0), ReferendumInfo::Rejected(..))));
+	});
+}
