@@ -6,6 +6,7 @@
 //! - This file: the types of the chain and its version.
 //! - `construct`: the pallets it is made of, and their indices.
 //! - [`configs`]: how each pallet is set up, one file per pallet.
+//! - [`migrations`]: how the storage of an older release becomes that of this one.
 //! - [`origins`]: who else than root may decide something.
 //! - [`apis`]: what the node asks the runtime.
 //! - [`genesis_presets`]: how each network starts, and what no genesis may lack.
@@ -21,6 +22,7 @@ mod benchmarks;
 pub mod configs;
 mod construct;
 pub mod genesis_presets;
+pub mod migrations;
 pub mod origins;
 #[cfg(test)]
 mod tests;
@@ -79,7 +81,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 4,
+	spec_version: 6,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 2,

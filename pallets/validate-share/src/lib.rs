@@ -32,8 +32,8 @@
 //!   full book gives up its worst bid for a better one.
 //! - A new lot waits until it matures, in the order of purchase (goal 4), and is then one leaf of a
 //!   sum tree ([`assay_sum_tree`]: goals 2, 3).
-//! - What every draw, purchase and price has to know is one value, [`WholePool`]: counters, cursors
-//!   and the root of the tree.
+//! - Counters, cursors and the root of the tree are one value, [`WholePool`]: a price or a purchase
+//!   needs most of them, and so does a block with its draw.
 //! - `on_initialize`: the surge falls and decays; lots mature and expire, in the order of their
 //!   numbers, behind two cursors; bids are filled. Each of them a bounded number of steps, the rest
 //!   in the blocks that follow (goal 6).

@@ -95,7 +95,7 @@ impl BookEntry {
 	}
 }
 
-/// The pool as a whole: what every draw, purchase and price has to know, in one value.
+/// The pool as a whole: what draws, purchases and prices have to know, in one value.
 #[derive(
 	Clone,
 	Copy,

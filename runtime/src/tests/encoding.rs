@@ -83,6 +83,6 @@ fn the_version_rises_with_every_release() {
 	assert_eq!(VERSION.impl_name, "assay");
 	assert_eq!(
 		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
-		(4, 2, 1)
+		(6, 2, 1)
 	);
 }

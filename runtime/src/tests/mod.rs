@@ -14,4 +14,5 @@ mod nodes;
 mod offices;
 mod proxy;
 mod rewards;
+mod upgrade;
 mod votes;

@@ -1,7 +1,8 @@
 //! From version 0 to version 1: the pool as a whole comes into one value.
 //!
-//! Version 0 kept counters and cursors in one value and the root of the tree in another. Every draw,
-//! purchase and price has to know both.
+//! Version 0 kept counters and cursors in one value and the root of the tree in another. Every price
+//! and every purchase needs both; so does every block, whose draw takes from the tree, and which looks
+//! at the cursors for what matures and expires.
 //!
 //! - Two values are read, three written, whatever the pool holds: one block does it. Lots, nodes of
 //!   the tree, bids and money stay where they are.
