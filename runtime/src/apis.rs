@@ -1,12 +1,16 @@
 //! What the node, and through it any user, asks the runtime.
+//!
+//! What is asked of the state of a block goes through [`migrated`]: the block may have set this very
+//! code, and its storage still be that of the release before.
 
 // The types that the macro adds have no documentation.
 #![allow(missing_docs)]
 
 use crate::{
-	construct, genesis_presets, AccountId, Balance, Block, BlockNumber, Difficulty, Executive,
-	Grandpa, Nonce, RewardDistribution, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-	ShareVote, StakingNode, System, Timestamp, TransactionPayment, ValidateShare, VERSION,
+	construct, genesis_presets, migrations::migrated, AccountId, Balance, Block, BlockNumber,
+	Difficulty, Executive, Grandpa, Nonce, RewardDistribution, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, ShareVote, StakingNode, System, Timestamp,
+	TransactionPayment, ValidateShare, VERSION,
 };
 use alloc::{boxed::Box, vec::Vec};
 use assay_primitives::{
@@ -72,7 +76,7 @@ impl_runtime_apis! {
 			id: ViewFunctionId,
 			input: Vec<u8>,
 		) -> Result<Vec<u8>, ViewFunctionDispatchError> {
-			Runtime::execute_view_function(id, input)
+			migrated(|| Runtime::execute_view_function(id, input))
 		}
 	}
 
@@ -126,61 +130,61 @@ impl_runtime_apis! {
 
 	impl assay_primitives::share::market::ShareMarketApi<Block> for Runtime {
 		fn asked_price() -> Balance {
-			ValidateShare::asked_price()
+			migrated(ValidateShare::asked_price)
 		}
 
 		fn quote(shares: u64) -> Result<Quote, QuoteError> {
-			ValidateShare::quote(shares)
+			migrated(|| ValidateShare::quote(shares))
 		}
 
 		fn quote_for(amount: Balance) -> Result<Quote, QuoteError> {
-			ValidateShare::quote_for(amount)
+			migrated(|| ValidateShare::quote_for(amount))
 		}
 
 		fn pool() -> PoolInfo {
-			ValidateShare::pool()
+			migrated(ValidateShare::pool)
 		}
 
 		fn account(owner: AccountId) -> AccountShares {
-			ValidateShare::account(owner)
+			migrated(|| ValidateShare::account(owner))
 		}
 
 		fn lot(id: LotId) -> Option<LotInfo> {
-			ValidateShare::lot(id)
+			migrated(|| ValidateShare::lot(id))
 		}
 
 		fn lots(owner: AccountId, after: Option<LotId>, limit: u32) -> Vec<LotInfo> {
-			ValidateShare::lots(owner, after, limit)
+			migrated(|| ValidateShare::lots(owner, after, limit))
 		}
 
 		fn bids(owner: AccountId, after: Option<BidId>, limit: u32) -> Vec<BidInfo> {
-			ValidateShare::bids(owner, after, limit)
+			migrated(|| ValidateShare::bids(owner, after, limit))
 		}
 
 		fn book(after: Option<BidId>, limit: u32) -> Vec<BidInfo> {
-			ValidateShare::book(after, limit)
+			migrated(|| ValidateShare::book(after, limit))
 		}
 	}
 
 	impl assay_primitives::reward::api::RewardApi<Block> for Runtime {
 		fn block_reward(number: Option<BlockNumber>) -> BlockReward {
-			RewardDistribution::block_reward(number)
+			migrated(|| RewardDistribution::block_reward(number))
 		}
 
 		fn share_yield() -> ShareYield {
-			RewardDistribution::share_yield()
+			migrated(RewardDistribution::share_yield)
 		}
 
 		fn unsettled(account: AccountId) -> Unsettled {
-			RewardDistribution::unsettled(account)
+			migrated(|| RewardDistribution::unsettled(account))
 		}
 
 		fn totals() -> RewardTotals {
-			RewardDistribution::totals()
+			migrated(RewardDistribution::totals)
 		}
 
 		fn due_count(block: BlockNumber) -> u32 {
-			RewardDistribution::due_count(block)
+			migrated(|| RewardDistribution::due_count(block))
 		}
 
 		fn due_accounts(
@@ -188,7 +192,7 @@ impl_runtime_apis! {
 			after: Option<u32>,
 			limit: u32,
 		) -> Vec<(u32, AccountId)> {
-			RewardDistribution::due_accounts(block, after, limit)
+			migrated(|| RewardDistribution::due_accounts(block, after, limit))
 		}
 	}
 
@@ -231,23 +235,23 @@ impl_runtime_apis! {
 
 	impl assay_primitives::node::api::NodeApi<Block> for Runtime {
 		fn bond_now() -> Balance {
-			StakingNode::bond_now()
+			migrated(StakingNode::bond_now)
 		}
 
 		fn node(account: AccountId) -> Option<NodeInfo> {
-			StakingNode::node(account)
+			migrated(|| StakingNode::node(account))
 		}
 
 		fn nodes(after: Option<AccountId>, limit: u32) -> Vec<NodeSummary> {
-			StakingNode::nodes(after, limit)
+			migrated(|| StakingNode::nodes(after, limit))
 		}
 
 		fn assigned(delegate: AccountId) -> AssignedShares {
-			StakingNode::assigned(delegate)
+			migrated(|| StakingNode::assigned(delegate))
 		}
 
 		fn finality_set() -> Option<FinalitySetInfo> {
-			StakingNode::finality_set()
+			migrated(StakingNode::finality_set)
 		}
 	}
 

@@ -6,6 +6,7 @@
 //! - This file: the types of the chain and its version.
 //! - `construct`: the pallets it is made of, and their indices.
 //! - [`configs`]: how each pallet is set up, one file per pallet.
+//! - [`migrations`]: how the storage of an older release becomes that of this one.
 //! - [`origins`]: who else than root may decide something.
 //! - [`tracks`], [`periods`]: what a referendum can decide, and how long it takes.
 //! - [`fees`]: who gets what a transaction pays.
@@ -24,6 +25,7 @@ pub mod configs;
 mod construct;
 pub mod fees;
 pub mod genesis_presets;
+pub mod migrations;
 pub mod origins;
 pub mod periods;
 #[cfg(test)]
@@ -84,7 +86,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("assay"),
 	impl_name: Cow::Borrowed("assay"),
 	authoring_version: 1,
-	spec_version: 5,
+	spec_version: 6,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 2,

@@ -2,7 +2,7 @@
 
 use crate::{
 	market::{Exponent, Market},
-	Bids, Book, BookEntry, Call, Config, HoldingsOf, Lots, Pallet, Pool, Surge,
+	Bids, Book, BookEntry, Call, Config, HoldingsOf, Lots, Pallet, Surge, WholePool,
 };
 use assay_primitives::{
 	share::{LotId, NodeRegistry, SharePool, VoterDirectory},
@@ -31,7 +31,7 @@ fn owner<T: Config>(number: u32) -> T::AccountId {
 /// Let the tree be deep, and the numbers of lots be high from here on.
 fn grow_tree<T: Config>() {
 	Pallet::<T>::create_mature_lot(&account("first", 0, 0), SOME);
-	Pool::<T>::mutate(|pool| {
+	WholePool::<T>::mutate(|pool| {
 		pool.next_lot = FAR;
 		pool.next_to_mature = FAR;
 		pool.next_to_expire = FAR;
@@ -104,7 +104,7 @@ mod benchmarks {
 	fn redelegate() {
 		let owner = owner::<T>(0);
 		buy_lots::<T>(1);
-		let lot = Pool::<T>::get().next_lot - 1;
+		let lot = WholePool::<T>::get().next_lot - 1;
 		// Whether anybody but the owner can vote for it is not for this pallet to say.
 		Lots::<T>::mutate(lot, |lot| {
 			if let Some(lot) = lot {
@@ -134,7 +134,7 @@ mod benchmarks {
 		}
 
 		assert!(Surge::<T>::get() < exponent);
-		let pool = Pool::<T>::get();
+		let pool = WholePool::<T>::get();
 		assert_eq!((pool.next_to_expire, pool.next_to_mature), (FAR, FAR + 1));
 	}
 
@@ -148,13 +148,13 @@ mod benchmarks {
 			assert_eq!(Pallet::<T>::mature_lots(BlockNumber::MAX), n);
 		}
 
-		assert_eq!(Pool::<T>::get().next_to_mature, FAR + 1 + u64::from(n));
+		assert_eq!(WholePool::<T>::get().next_to_mature, FAR + 1 + u64::from(n));
 	}
 
 	#[benchmark]
 	fn expire_lots(n: Linear<0, { T::MaxExpiringPerBlock::get() }>) {
 		grow_tree::<T>();
-		Pool::<T>::mutate(|pool| pool.next_to_expire = FAR + 1);
+		WholePool::<T>::mutate(|pool| pool.next_to_expire = FAR + 1);
 		buy_lots::<T>(n);
 		Pallet::<T>::mature_everything();
 
@@ -163,7 +163,7 @@ mod benchmarks {
 			assert_eq!(Pallet::<T>::expire_lots(BlockNumber::MAX), n);
 		}
 
-		assert_eq!(Pool::<T>::get().next_to_expire, FAR + 1 + u64::from(n));
+		assert_eq!(WholePool::<T>::get().next_to_expire, FAR + 1 + u64::from(n));
 	}
 
 	#[benchmark]

@@ -2,7 +2,7 @@
 
 use crate::{
 	BestLimit, Bid, Bids, BidsOf, Book, BookEntry, Config, HoldReason, Holdings, HoldingsOf, Lot,
-	Lots, LotsOf, NextBid, Pallet, Pool, TreeNodes, MAX_SHARES,
+	Lots, LotsOf, NextBid, Pallet, TreeNodes, WholePool, MAX_SHARES,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use assay_primitives::Balance;
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_lots(state: &State<T>) -> [Invariant; 6] {
-		let pool = Pool::<T>::get();
+		let pool = WholePool::<T>::get();
 		let lots = || state.lots.iter();
 		let maturing: u64 = lots().filter(|(_, lot)| !lot.mature).map(|(_, lot)| lot.shares).sum();
 		let in_order = pool.next_to_expire <= pool.next_to_mature
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 			(NO_EMPTY_LOT, lots().all(|(_, lot)| lot.shares > 0)),
 			(LOTS_ARE_COUNTED, usize::try_from(pool.lots) == Ok(state.lots.len())),
 			(MATURING_IS_COUNTED, pool.maturing == maturing),
-			(POOL_IS_BOUNDED, Self::pool_size() <= MAX_SHARES),
+			(POOL_IS_BOUNDED, pool.size() <= MAX_SHARES),
 			(CURSORS_ARE_RIGHT, in_order),
 			(LOTS_ARE_LISTED, listed == existing),
 		]

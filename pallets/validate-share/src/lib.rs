@@ -32,6 +32,8 @@
 //!   full book gives up its worst bid for a better one.
 //! - A new lot waits until it matures, in the order of purchase (goal 4), and is then one leaf of a
 //!   sum tree ([`assay_sum_tree`]: goals 2, 3).
+//! - Counters, cursors and the root of the tree are one value, [`WholePool`]: a price or a purchase
+//!   needs most of them, and so does a block with its draw.
 //! - `on_initialize`: the surge falls and decays; lots mature and expire, in the order of their
 //!   numbers, behind two cursors; bids are filled. Each of them a bounded number of steps, the rest
 //!   in the blocks that follow (goal 6).
@@ -55,6 +57,7 @@
 extern crate alloc;
 
 pub mod market;
+pub mod migrations;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -99,7 +102,7 @@ pub mod pallet {
 		share::{BidId, LotId, NodeRegistry, Settlement, VoterDirectory},
 		Balance, BlockNumber,
 	};
-	use assay_sum_tree::{Node, Position, Root, FAN_OUT};
+	use assay_sum_tree::{Node, Position, FAN_OUT};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, Get},
@@ -107,8 +110,12 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
 
+	/// How the storage is laid out: see [`migrations`](crate::migrations).
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	/// The pallet's storage, calls and hooks.
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	/// What the pallet needs of the runtime.
@@ -190,15 +197,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Surge<T: Config> = StorageValue<_, Exponent, ValueQuery>;
 
-	/// The pool as a whole, besides the tree.
+	/// The pool as a whole, the root of the tree of mature lots included.
 	#[pallet::storage]
-	pub type Pool<T: Config> = StorageValue<_, PoolState, ValueQuery>;
+	pub type WholePool<T: Config> = StorageValue<_, PoolState, ValueQuery>;
 
-	/// The root of the tree of mature lots, with how many shares they have.
-	#[pallet::storage]
-	pub type TreeRoot<T: Config> = StorageValue<_, Root<FAN_OUT>>;
-
-	/// The nodes of the tree of mature lots. Keys are dense and nobody's choice: no hasher has to
+	/// The nodes of the tree of mature lots but for the root. Keys are dense and nobody's choice: no hasher has to
 	/// defend them.
 	#[pallet::storage]
 	pub type TreeNodes<T: Config> = StorageMap<_, Identity, Position, Node<FAN_OUT>>;

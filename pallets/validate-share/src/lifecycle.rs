@@ -3,7 +3,7 @@
 //! Two cursors go through the numbers. Each block moves a cursor a bounded number of steps, as far
 //! as the lots are due; a number whose lot is gone costs a step too.
 
-use crate::{Config, Event, Lot, Lots, Pallet, Pool};
+use crate::{Config, Event, Lot, Lots, Pallet, WholePool};
 use assay_primitives::{
 	share::{LotId, NodeRegistry},
 	BlockNumber,
@@ -21,13 +21,13 @@ impl<T: Config> Pallet<T> {
 	/// Let lots mature that are old enough; how many numbers were gone through.
 	pub(crate) fn mature_lots(now: BlockNumber) -> u32 {
 		let maturity = T::Shares::get().maturity;
-		let first = Pool::<T>::get().next_to_mature;
+		let first = WholePool::<T>::get().next_to_mature;
 		let is_due = |lot: &Lot<_>| lot.bought.saturating_add(maturity) <= now;
 		let (steps, passed) =
 			Self::pass(first, T::MaxMaturingPerBlock::get(), is_due, Self::mature_lot);
 		let next = first.saturating_add(steps.into());
 		if steps > 0 {
-			Pool::<T>::mutate(|pool| pool.next_to_mature = next);
+			WholePool::<T>::mutate(|pool| pool.next_to_mature = next);
 		}
 		if let Passed { lots: lots @ 1.., shares } = passed {
 			let last = next.saturating_sub(1);
@@ -39,13 +39,13 @@ impl<T: Config> Pallet<T> {
 	/// Let lots expire that are too old; how many numbers were gone through.
 	pub(crate) fn expire_lots(now: BlockNumber) -> u32 {
 		let lifetime = T::Shares::get().lifetime;
-		let first = Pool::<T>::get().next_to_expire;
+		let first = WholePool::<T>::get().next_to_expire;
 		let is_due = |lot: &Lot<_>| lot.bought.saturating_add(lifetime) <= now;
 		let (steps, passed) =
 			Self::pass(first, T::MaxExpiringPerBlock::get(), is_due, Self::expire_lot);
 		let next = first.saturating_add(steps.into());
 		if steps > 0 {
-			Pool::<T>::mutate(|pool| pool.next_to_expire = next);
+			WholePool::<T>::mutate(|pool| pool.next_to_expire = next);
 		}
 		if let Passed { lots: lots @ 1.., shares } = passed {
 			let last = next.saturating_sub(1);
@@ -56,9 +56,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Let every lot mature, however young. For genesis and benchmarks: it is not bounded.
 	pub(crate) fn mature_everything() {
-		let first = Pool::<T>::get().next_to_mature;
+		let first = WholePool::<T>::get().next_to_mature;
 		let (steps, _) = Self::pass(first, u32::MAX, |_| true, Self::mature_lot);
-		Pool::<T>::mutate(|pool| pool.next_to_mature = first.saturating_add(steps.into()));
+		WholePool::<T>::mutate(|pool| pool.next_to_mature = first.saturating_add(steps.into()));
 	}
 
 	/// Go through the numbers from `first` on, at most `most` of them and not beyond the first lot
@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		is_due: impl Fn(&Lot<T::AccountId>) -> bool,
 		act: impl Fn(LotId, Lot<T::AccountId>),
 	) -> (u32, Passed) {
-		let end = Pool::<T>::get().next_lot;
+		let end = WholePool::<T>::get().next_lot;
 		let mut passed = Passed::default();
 		let mut steps = 0u32;
 		for id in (first..end).take(most as usize) {
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		}
 		lot.mature = true;
 		T::Nodes::mature(&lot.delegate, lot.shares);
-		Pool::<T>::mutate(|pool| pool.maturing = pool.maturing.saturating_sub(lot.shares));
+		WholePool::<T>::mutate(|pool| pool.maturing = pool.maturing.saturating_sub(lot.shares));
 		Self::change_holdings(&lot.owner, |holdings| {
 			holdings.maturing = holdings.maturing.saturating_sub(lot.shares);
 			holdings.mature = holdings.mature.saturating_add(lot.shares);
@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
 				return;
 			}
 		} else {
-			Pool::<T>::mutate(|pool| pool.maturing = pool.maturing.saturating_sub(shares));
+			WholePool::<T>::mutate(|pool| pool.maturing = pool.maturing.saturating_sub(shares));
 		}
 		Self::change_holdings(&owner, |holdings| {
 			let count = if mature { &mut holdings.mature } else { &mut holdings.maturing };

@@ -2,7 +2,7 @@
 
 use crate::{
 	market::{Exponent, Market},
-	Config, Error, Event, Holdings, HoldingsOf, Lot, Lots, LotsOf, Pallet, Pool, Surge,
+	Config, Error, Event, Holdings, HoldingsOf, Lot, Lots, LotsOf, Pallet, Surge, WholePool,
 };
 use assay_primitives::{
 	share::{LotId, NodeRegistry, Settlement, VoterDirectory},
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		shares: u64,
 		cost: Balance,
 	) -> LotId {
-		let id = Pool::<T>::mutate(|pool| {
+		let id = WholePool::<T>::mutate(|pool| {
 			let id = pool.next_lot;
 			pool.next_lot = id.saturating_add(1);
 			pool.lots = pool.lots.saturating_add(1);
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_lot(id: LotId, owner: &T::AccountId) {
 		Lots::<T>::remove(id);
 		LotsOf::<T>::remove(owner, id.to_be_bytes());
-		Pool::<T>::mutate(|pool| pool.lots = pool.lots.saturating_sub(1));
+		WholePool::<T>::mutate(|pool| pool.lots = pool.lots.saturating_sub(1));
 		Self::release_lot_deposit(owner);
 	}
 

@@ -19,7 +19,7 @@ use frame_support::{
 		fungible::{Inspect, InspectHold},
 		Hooks,
 	},
-	weights::Weight,
+	weights::{constants::RocksDbWeight, Weight},
 	Blake2_128Concat,
 };
 use sp_runtime::{
@@ -79,6 +79,7 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = RocksDbWeight;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -214,13 +215,14 @@ pub fn genesis(lots: &[(u8, u64)]) -> sp_io::TestExternalities {
 
 /// A chain that begins with these lots, with the parameters as they were set.
 pub fn genesis_as_set(lots: &[(u8, u64)]) -> sp_io::TestExternalities {
-	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let balances = OWNERS.map(|number| (account(number), ENDOWMENT)).collect();
-	pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
-		.assimilate_storage(&mut storage)
-		.unwrap();
 	let lots = lots.iter().map(|(owner, shares)| (account(*owner), *shares)).collect();
-	GenesisConfig::<Test> { lots }.assimilate_storage(&mut storage).unwrap();
+	let genesis = RuntimeGenesisConfig {
+		system: Default::default(),
+		balances: BalancesConfig { balances, ..Default::default() },
+		validate_share: GenesisConfig { lots },
+	};
+	let storage = genesis.build_storage().unwrap();
 	let mut ext = sp_io::TestExternalities::new(storage);
 	// Block 0 keeps no events.
 	ext.execute_with(|| System::set_block_number(1));
@@ -332,7 +334,7 @@ pub fn settle(owner: u8) -> Balance {
 
 /// Bid at a limit that nothing can exceed, and expect one lot.
 pub fn buy(owner: u8, quantity: u64) -> LotId {
-	let next = crate::Pool::<Test>::get().next_lot;
+	let next = crate::WholePool::<Test>::get().next_lot;
 	bid(owner, quantity, highest_price(quantity)).unwrap();
 	assert_eq!(lot(next).shares, quantity);
 	next

@@ -1,6 +1,6 @@
 //! The pool: the tree of mature lots, and the draw from it.
 
-use crate::{Config, Lots, Pallet, Pool, TreeNodes, TreeRoot, MAX_SHARES};
+use crate::{Config, Lots, Pallet, TreeNodes, WholePool, MAX_SHARES};
 use alloc::vec::Vec;
 use assay_primitives::share::{DrawnLot, NodeRegistry, DRAWN};
 use assay_sum_tree::{Node, NodeStore, Position, Root, SumTree, FAN_OUT};
@@ -12,20 +12,21 @@ use sp_runtime::DispatchError;
 /// What a draw took out of the pool.
 pub(crate) type Draw<AccountId> = [DrawnLot<AccountId>; DRAWN];
 
-/// The tree's place in the storage of the chain.
+/// The tree's place in the storage of the chain. Its root is a part of [`WholePool`]: nobody who
+/// changes that may call the tree meanwhile.
 pub(crate) struct TreeStore<T>(PhantomData<T>);
 
 impl<T: Config> NodeStore<FAN_OUT> for TreeStore<T> {
 	fn root(&self) -> Option<Root<FAN_OUT>> {
-		TreeRoot::<T>::get()
+		WholePool::<T>::get().tree
 	}
 
 	fn put_root(&mut self, root: Root<FAN_OUT>) {
-		TreeRoot::<T>::put(root);
+		WholePool::<T>::mutate(|pool| pool.tree = Some(root));
 	}
 
 	fn remove_root(&mut self) {
-		TreeRoot::<T>::kill();
+		WholePool::<T>::mutate(|pool| pool.tree = None);
 	}
 
 	fn node(&self, at: Position) -> Option<Node<FAN_OUT>> {
@@ -49,7 +50,7 @@ impl<T: Config> Pallet<T> {
 
 	/// How many shares there are, mature or not.
 	pub(crate) fn pool_size() -> u64 {
-		Self::tree().total().saturating_add(Pool::<T>::get().maturing)
+		WholePool::<T>::get().size()
 	}
 
 	/// How many shares the pool can still take.

@@ -3,7 +3,7 @@
 //!
 //! Every answer costs a bounded number of reads, however many lots and bids there are.
 
-use crate::{Bid, Bids, BidsOf, Book, Config, HoldingsOf, Lot, Lots, LotsOf, Pallet, Pool};
+use crate::{Bid, Bids, BidsOf, Book, Config, HoldingsOf, Lot, Lots, LotsOf, Pallet, WholePool};
 use alloc::vec::Vec;
 use assay_primitives::{
 	share::{AccountShares, BidId, BidInfo, LotId, LotInfo, PoolInfo, Quote, QuoteError, MAX_PAGE},
@@ -47,9 +47,9 @@ impl<T: Config + frame_system::Config<AccountId = AccountId>> Pallet<T> {
 
 	/// The pool as a whole.
 	pub fn pool() -> PoolInfo {
-		let (pool, market) = (Pool::<T>::get(), Self::market());
+		let (pool, market) = (WholePool::<T>::get(), Self::market());
 		PoolInfo {
-			mature: Self::tree().total(),
+			mature: pool.mature(),
 			maturing: pool.maturing,
 			lots: pool.lots,
 			base_price: market.base_price(),

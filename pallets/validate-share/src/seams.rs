@@ -1,6 +1,6 @@
 //! How other pallets reach the pool.
 
-use crate::{Config, HoldingsOf, Pallet};
+use crate::{Config, HoldingsOf, Pallet, WholePool};
 use assay_primitives::{
 	share::{DrawnLot, SharePool, DRAWN},
 	Balance,
@@ -9,7 +9,7 @@ use frame_support::{defensive, storage::with_storage_layer};
 
 impl<T: Config> SharePool<T::AccountId> for Pallet<T> {
 	fn mature() -> u64 {
-		Self::tree().total()
+		WholePool::<T>::get().mature()
 	}
 
 	fn size() -> u64 {

@@ -4,6 +4,7 @@ use assay_primitives::{
 	share::{BidId, DelegateRefusal, LotId},
 	Balance, BlockNumber,
 };
+use assay_sum_tree::{Root, FAN_OUT};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -94,7 +95,7 @@ impl BookEntry {
 	}
 }
 
-/// The pool as a whole, besides the tree of mature lots.
+/// The pool as a whole: what draws, purchases and prices have to know, in one value.
 #[derive(
 	Clone,
 	Copy,
@@ -124,6 +125,20 @@ pub struct PoolState {
 	/// No lot below this number is left: each was used up or has expired.
 	#[codec(compact)]
 	pub next_to_expire: LotId,
+	/// The root of the tree of mature lots, with how many shares they have. `None` if there are none.
+	pub tree: Option<Root<FAN_OUT>>,
+}
+
+impl PoolState {
+	/// Shares that take part in draws.
+	pub fn mature(&self) -> u64 {
+		self.tree.map_or(0, |root| root.total)
+	}
+
+	/// How many shares there are, mature or not.
+	pub fn size(&self) -> u64 {
+		self.mature().saturating_add(self.maturing)
+	}
 }
 
 /// What an account has, as far as its lots, bids and holds do not say it. Stored while any of it is

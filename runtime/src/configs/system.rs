@@ -69,4 +69,5 @@ impl frame_system::Config for Runtime {
 	type MaxConsumers = frame_support::traits::ConstU32<128>;
 	// Its voting key goes with an account.
 	type OnKilledAccount = crate::ShareVote;
+	type SingleBlockMigrations = crate::migrations::Migrations;
 }

@@ -102,6 +102,6 @@ fn the_version_rises_with_every_release() {
 	assert_eq!(VERSION.impl_name, "assay");
 	assert_eq!(
 		(VERSION.spec_version, VERSION.transaction_version, VERSION.system_version),
-		(5, 2, 1)
+		(6, 2, 1)
 	);
 }

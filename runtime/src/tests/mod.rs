@@ -16,4 +16,5 @@ mod offices;
 mod proxy;
 mod rewards;
 mod tracks;
+mod upgrade;
 mod votes;

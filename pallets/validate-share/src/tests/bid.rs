@@ -1,6 +1,6 @@
 //! What a bid buys at once, and when it is refused.
 
-use crate::{mock::*, Call, Error, Event, Lots, Pool, MAX_SHARES};
+use crate::{mock::*, Call, Error, Event, Lots, WholePool, MAX_SHARES};
 use assay_primitives::{
 	parameters::AuctionParameters,
 	share::{DelegateRefusal, SharePool},
@@ -137,7 +137,7 @@ fn bid_is_refused_as_a_whole_when_the_account_cannot_pay_for_its_rest() {
 		// What is bought at once could be paid, but not what rests.
 		assert!(ValidateShare::market().within_limit(900_000, 1_000_000).total < kept);
 		assert_noop!(bid(1, 1_000_000, 900_000), TokenError::FundsUnavailable);
-		assert_eq!(Pool::<Test>::get(), Default::default());
+		assert_eq!(WholePool::<Test>::get(), Default::default());
 	});
 }
 

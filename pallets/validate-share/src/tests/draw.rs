@@ -1,6 +1,6 @@
 //! What a draw takes out of the pool.
 
-use crate::{mock::*, Lots, TreeNodes, TreeRoot};
+use crate::{mock::*, Lots, TreeNodes, WholePool};
 use assay_primitives::share::{DrawnLot, SharePool};
 use frame_support::storage::{with_transaction, TransactionOutcome};
 use sp_runtime::DispatchError;
@@ -55,7 +55,7 @@ fn draw_takes_the_last_three_shares_whatever_the_seed() {
 			lots.sort_unstable();
 			assert_eq!(lots, [0, 1, 2]);
 			assert_eq!(ValidateShare::size(), 0);
-			assert!(TreeRoot::<Test>::get().is_none());
+			assert!(WholePool::<Test>::get().tree.is_none());
 			assert_eq!(ValidateShare::pool().lots, 0);
 		});
 	}

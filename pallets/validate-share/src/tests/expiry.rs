@@ -1,6 +1,6 @@
 //! What becomes of shares that are never drawn.
 
-use crate::{mock::*, Event, HoldingsOf, Lots, LotsOf, Pool, TreeRoot};
+use crate::{mock::*, Event, HoldingsOf, Lots, LotsOf, WholePool};
 use assay_primitives::{parameters::ShareParameters, share::SharePool};
 
 #[test]
@@ -18,7 +18,7 @@ fn lot_expires_so_many_blocks_after_it_was_bought_and_all_its_principal_is_due()
 		assert_eq!((held(1), deposits(1)), (cost, 0));
 		assert_eq!(Credited::get(account(1)), cost);
 		assert_eq!(Assigned::get(account(1)), 0);
-		assert!(TreeRoot::<Test>::get().is_none());
+		assert!(WholePool::<Test>::get().tree.is_none());
 		assert_eq!(settle(1), cost);
 		assert_eq!(free(1), ENDOWMENT);
 		assert_eq!(HoldingsOf::<Test>::iter().count() + LotsOf::<Test>::iter().count(), 0);
@@ -76,12 +76,12 @@ fn numbers_of_lots_that_are_gone_are_passed_in_steps_of_their_own() {
 		// A lot that is gone is never too young: four numbers a block, up to the one that is there.
 		for passed in [4, 8, 9, 9] {
 			next_block();
-			assert_eq!(Pool::<Test>::get().next_to_expire, passed);
+			assert_eq!(WholePool::<Test>::get().next_to_expire, passed);
 		}
 		assert_eq!(last, 9);
 		Shares::set(ShareParameters { maturity: MATURITY, lifetime: LIFETIME });
 		run_to(1 + LIFETIME);
-		assert_eq!(Pool::<Test>::get().next_to_expire, 10);
+		assert_eq!(WholePool::<Test>::get().next_to_expire, 10);
 		assert_eq!(ValidateShare::pool().lots, 0);
 	});
 }
@@ -122,7 +122,7 @@ fn lot_never_expires_before_its_turn_to_mature_when_both_are_late() {
 		System::set_block_number(100);
 		for _ in 0..10 {
 			next_block();
-			let pool = Pool::<Test>::get();
+			let pool = WholePool::<Test>::get();
 			assert!(pool.next_to_expire <= pool.next_to_mature);
 			check();
 		}

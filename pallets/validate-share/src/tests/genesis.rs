@@ -1,6 +1,6 @@
 //! How a chain starts, and with what it refuses to start.
 
-use crate::{mock::*, GenesisConfig, InvalidLot, Pool, MAX_SHARES};
+use crate::{mock::*, GenesisConfig, InvalidLot, WholePool, MAX_SHARES};
 use assay_primitives::{share::SharePool, AccountId};
 use frame_support::traits::Hooks;
 use sp_core::crypto::Ss58Codec;
@@ -20,7 +20,7 @@ fn genesis_lots_are_bought_in_order_without_surge_and_mature_at_once() {
 		}
 		assert_eq!((held(1), deposits(1)), (11_060, 2 * LOT_DEPOSIT));
 		assert_eq!((ValidateShare::mature(), ValidateShare::size()), (16, 16));
-		assert_eq!(Pool::<Test>::get().next_to_mature, 3);
+		assert_eq!(WholePool::<Test>::get().next_to_mature, 3);
 		assert_eq!((surge(), ValidateShare::asked_price()), (1_000_000, 1_016));
 		assert_eq!(Assigned::get(account(1)), 11);
 	});
@@ -29,7 +29,7 @@ fn genesis_lots_are_bought_in_order_without_surge_and_mature_at_once() {
 #[test]
 fn genesis_without_lots_has_an_empty_pool() {
 	build_and_execute(|| {
-		assert_eq!(Pool::<Test>::get(), Default::default());
+		assert_eq!(WholePool::<Test>::get(), Default::default());
 		assert_eq!(ValidateShare::size(), 0);
 	});
 }

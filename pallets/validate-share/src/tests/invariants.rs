@@ -38,7 +38,9 @@ fn try_state_fails_when_a_node_of_the_tree_is_lost() {
 
 #[test]
 fn try_state_fails_when_the_total_of_the_tree_is_wrong() {
-	broken(TREE_IS_SOUND, || TreeRoot::<Test>::mutate(|root| root.as_mut().unwrap().total += 1));
+	broken(TREE_IS_SOUND, || {
+		WholePool::<Test>::mutate(|pool| pool.tree.as_mut().unwrap().total += 1)
+	});
 }
 
 #[test]
@@ -83,12 +85,12 @@ fn try_state_fails_when_a_lot_is_empty() {
 
 #[test]
 fn try_state_fails_when_lots_are_counted_wrong() {
-	broken(LOTS_ARE_COUNTED, || Pool::<Test>::mutate(|pool| pool.lots += 1));
+	broken(LOTS_ARE_COUNTED, || WholePool::<Test>::mutate(|pool| pool.lots += 1));
 }
 
 #[test]
 fn try_state_fails_when_maturing_shares_are_counted_wrong() {
-	broken(MATURING_IS_COUNTED, || Pool::<Test>::mutate(|pool| pool.maturing -= 1));
+	broken(MATURING_IS_COUNTED, || WholePool::<Test>::mutate(|pool| pool.maturing -= 1));
 }
 
 #[test]
@@ -96,7 +98,7 @@ fn try_state_fails_when_the_pool_is_too_large() {
 	broken(POOL_IS_BOUNDED, || {
 		let more = MAX_SHARES - ValidateShare::size() + 1;
 		Lots::<Test>::mutate(40, |lot| lot.as_mut().unwrap().shares += more);
-		Pool::<Test>::mutate(|pool| pool.maturing += more);
+		WholePool::<Test>::mutate(|pool| pool.maturing += more);
 	});
 }
 
@@ -108,7 +110,7 @@ fn try_state_fails_when_a_lot_is_on_the_wrong_side_of_a_cursor() {
 		|pool: &mut PoolState| pool.next_to_expire = 1,
 		|pool: &mut PoolState| pool.next_lot = 40,
 	] {
-		broken(CURSORS_ARE_RIGHT, || Pool::<Test>::mutate(change));
+		broken(CURSORS_ARE_RIGHT, || WholePool::<Test>::mutate(change));
 	}
 }
 

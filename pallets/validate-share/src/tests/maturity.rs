@@ -1,6 +1,6 @@
 //! When shares begin to take part in draws.
 
-use crate::{mock::*, Event, Lots, Pool};
+use crate::{mock::*, Event, Lots, WholePool};
 use assay_primitives::{parameters::ShareParameters, share::SharePool};
 
 #[test]
@@ -72,7 +72,7 @@ fn ten_thousand_lots_that_mature_at_once_are_all_mature_in_the_end() {
 			let before = mature;
 			mature = ValidateShare::mature();
 			assert_eq!(mature - before, 64.min(10_000 - before), "a block does its part");
-			assert!(lot(mature - 1).mature && Pool::<Test>::get().next_to_mature == mature);
+			assert!(lot(mature - 1).mature && WholePool::<Test>::get().next_to_mature == mature);
 			let most = <() as crate::WeightInfo>::mature_lots(64);
 			assert!(weight.all_lte(next_block_without_lots().saturating_add(most)));
 			// Past their lifetime they would expire.

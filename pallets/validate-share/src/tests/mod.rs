@@ -12,6 +12,8 @@ mod fill;
 mod genesis;
 mod invariants;
 mod maturity;
+mod migration;
+mod migration_checks;
 mod queries;
 mod random;
 mod redelegate;

@@ -1,14 +1,14 @@
 //! Any sequence of calls, draws and blocks: no unit is created or lost, and every invariant holds
 //! after each step.
 
-use crate::{mock::*, Bids, Lots, NextBid, Pool};
+use crate::{mock::*, Bids, Lots, NextBid, WholePool};
 use assay_primitives::{parameters::AuctionParameters, share::DelegateRefusal, Balance};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Something that somebody does.
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
 	/// A limit of so many thousandths of the price asked.
 	Bid {
 		owner: u8,
@@ -51,7 +51,8 @@ enum Step {
 	},
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+/// Steps of any kind.
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
 	let owner = || 1..=4u8;
 	let quantity = prop_oneof![1..=3u64, 1..=30u64, 1..=500u64];
 	let limit = prop_oneof![1..=1_000u128, 900..=1_100u128, 1_000..=20_000u128];
@@ -74,9 +75,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// What the accounts got back of their principal.
-type Settled = BTreeMap<u8, Balance>;
+pub(super) type Settled = BTreeMap<u8, Balance>;
 
-fn take(step: Step, settled: &mut Settled) {
+/// Take a step.
+pub(super) fn take(step: Step, settled: &mut Settled) {
 	match step {
 		Step::Bid { owner, quantity, limit, delegate } => {
 			let limit = ValidateShare::asked_price() * limit / 1_000;
@@ -91,7 +93,7 @@ fn take(step: Step, settled: &mut Settled) {
 			assert_eq!(cancel(caller, id).is_ok(), exists && own);
 		},
 		Step::Redelegate { back, own, delegate } => {
-			let id = Pool::<Test>::get().next_lot.saturating_sub(back);
+			let id = WholePool::<Test>::get().next_lot.saturating_sub(back);
 			let owner = Lots::<Test>::get(id).map_or(account(1), |lot| lot.owner);
 			let _ = redelegate(caller(&owner, own), id, delegate);
 		},
