@@ -29,6 +29,26 @@ export function parse(args, options) {
 }
 
 /**
+ * The same for a command line that begins with words, such as a command and its subject.
+ *
+ * @param {string[]} args
+ * @param {import('node:util').ParseArgsConfig['options']} options beside those of every program
+ * @returns {{ words: string[], values: Record<string, any> }}
+ */
+export function parseWords(args, options) {
+	try {
+		const { values, positionals: words } = parseArgs({
+			args,
+			options: { ...COMMON, ...options },
+			allowPositionals: true,
+		});
+		return { words, values };
+	} catch (error) {
+		throw new UsageError(error.message);
+	}
+}
+
+/**
  * The whole number that an option must be.
  *
  * @param {string} name of the option

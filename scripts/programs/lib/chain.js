@@ -168,7 +168,7 @@ export class Chain {
 	 *
 	 * @param {string} what it does
 	 * @param {import('@polkadot/api/types').SubmittableExtrinsic<'promise'>} tx
-	 * @param {import('@polkadot/keyring/types').KeyringPair} signer
+	 * @param {import('@polkadot/keyring/types').KeyringPair | undefined} signer nobody if absent
 	 * @param {number} seconds how long to wait at most
 	 * @returns {Promise<{ number: number, events: any[], fee: bigint }>}
 	 */
@@ -183,7 +183,8 @@ export class Chain {
 				}
 			};
 			const refused = (error) => fail(new Failure(`${what}: ${error.message}`));
-			tx.signAndSend(signer, onStatus).then((unsubscribe) => {
+			const sent = signer ? tx.signAndSend(signer, onStatus) : tx.send(onStatus);
+			sent.then((unsubscribe) => {
 				stop = unsubscribe;
 			}, refused);
 		});
