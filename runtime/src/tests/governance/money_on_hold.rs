@@ -136,10 +136,10 @@ fn bond_is_slashed_and_burnt_though_all_of_the_account_is_locked_by_a_vote() {
 		chain.run_to(12);
 		let proof = equivocation(Ed25519Keyring::Eve, 1);
 		let report = pallet_staking_node::Call::report_equivocation { proof: Box::new(proof) };
-		let issuance = chain.look(|| Balances::total_issuance());
+		let issuance = chain.look(Balances::total_issuance);
 		assert_eq!(dispatch_as(chain, signed_by(Bob), report), Ok(()));
 		assert_eq!(total(chain, Eve), all - BOND / 10);
-		assert_eq!(chain.look(|| Balances::total_issuance()), issuance - BOND / 10);
+		assert_eq!(chain.look(Balances::total_issuance), issuance - BOND / 10);
 		// The lock is on more than there is, and the rest stays where it is.
 		let refused = dispatch_as(chain, signed_by(Eve), transfer(Bob, ASY));
 		assert_eq!(refused, Err(sp_runtime::TokenError::Frozen.into()));
