@@ -17,13 +17,18 @@ const CONCURRENCY = 3;
 
 /** Suites that take half a minute and more, the longest first. The others follow by their names. */
 const LONG = [
+	'runtime-upgrade',
 	'voting',
+	'governance-walkthrough',
 	'private-fork',
 	'cli-commands',
 	'finality-set',
 	'finality-return',
 	'reorganisation',
 	'staking-node',
+	'governance',
+	'finality-restored-by-vote',
+	'governance-bad',
 	'final-branch',
 	'finality',
 	'escape',

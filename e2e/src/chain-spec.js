@@ -58,6 +58,8 @@ export function merge(value, patch) {
  * @property {number} difficulty of the first blocks
  * @property {object} [genesis] laid over the genesis parameters; blocks need votes only if it gives
  *   shares, see `withShares`
+ * @property {string} [code] the runtime that makes the genesis, in hex; that of the binary if absent.
+ *   With another one the genesis has nothing of `local`, whose parameters that one may not know
  */
 
 /**
@@ -74,9 +76,11 @@ export async function quickSpec(lab, { name = 'quick', ...pace }) {
 	return path;
 }
 
-async function makeQuickSpec(lab, { blockTime, halfLife, difficulty, genesis = {} }) {
+async function makeQuickSpec(lab, { blockTime, halfLife, difficulty, genesis = {}, code }) {
 	const spec = await exportSpec('local');
-	const { patch } = spec.genesis.runtimeGenesis;
+	const { runtimeGenesis } = spec.genesis;
+	if (code) Object.assign(runtimeGenesis, { code, patch: {} });
+	const { patch } = runtimeGenesis;
 	merge(patch, {
 		difficulty: { algorithm: 'Blake3', initialDifficulty: difficulty },
 		protocolParameters: { difficulty: { targetBlockTime: blockTime, halfLife } },
