@@ -34,6 +34,10 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `StakingNode::Nodes` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::VotingKeys` (r:1 w:0)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -46,13 +50,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Auction` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:0)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:1)
 	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:1)
-	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Surge` (r:1 w:1)
 	///
@@ -64,11 +64,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::HoldingsOf` (r:2 w:2)
 	///
 	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Assigned` (r:1 w:1)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Book` (r:1 w:1)
 	///
@@ -94,11 +98,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 585_372 ns. Proof: 6920 bytes measured, 13775 estimated.
+	/// At least 600_832 ns. Proof: 7262 bytes measured, 13775 estimated.
 	fn bid() -> Weight {
-		Weight::from_parts(657_979_000, 13775)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(17))
+		Weight::from_parts(1_067_243_000, 13775)
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(18))
 	}
 
 	/// Storage: `ValidateShare::Bids` (r:1 w:1)
@@ -119,7 +123,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::BidsOf` (r:0 w:1)
 	///
@@ -129,9 +133,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::BestLimit` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// At least 223_568 ns. Proof: 5917 bytes measured, 13775 estimated.
+	/// At least 226_923 ns. Proof: 5917 bytes measured, 13775 estimated.
 	fn cancel_bid() -> Weight {
-		Weight::from_parts(313_915_000, 13775)
+		Weight::from_parts(402_592_000, 13775)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -140,15 +144,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::Lots` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `StakingNode::Nodes` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::VotingKeys` (r:1 w:0)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	///
-	/// At least 34_654 ns. Proof: 636 bytes measured, 3574 estimated.
+	/// Storage: `StakingNode::Assigned` (r:2 w:2)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	///
+	/// At least 57_698 ns. Proof: 1012 bytes measured, 6068 estimated.
 	fn redelegate() -> Weight {
-		Weight::from_parts(51_627_000, 3574)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(96_410_000, 6068)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	/// Storage: `ValidateShare::Surge` (r:1 w:1)
@@ -163,9 +175,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Shares` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:0)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:0)
 	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Lots` (r:2 w:0)
 	///
@@ -175,14 +187,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::BestLimit` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:0)
-	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
-	///
-	/// At least 65_502 ns. Proof: 1050 bytes measured, 6158 estimated.
+	/// At least 67_146 ns. Proof: 1060 bytes measured, 6158 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(110_346_000, 6158)
-			.saturating_add(T::DbWeight::get().reads(8))
+		Weight::from_parts(100_758_000, 6158)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
@@ -190,52 +198,52 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Shares` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:1)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:1)
 	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Lots` (r:64 w:64)
 	///
 	/// Proof: `ValidateShare::Lots` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:1)
-	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
-	///
 	/// Storage: `ValidateShare::TreeNodes` (r:5 w:7)
 	///
 	/// Proof: `ValidateShare::TreeNodes` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Assigned` (r:64 w:64)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Nodes` (r:64 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::HoldingsOf` (r:64 w:64)
 	///
 	/// Proof: `ValidateShare::HoldingsOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_534 ns. Proof: 1329 bytes measured, 14870 estimated.
+	/// At least 15_288 ns. Proof: 1674 bytes measured, 14870 estimated.
 	fn mature_lots(n: u32) -> Weight {
-		Weight::from_parts(72_703_014, 14870)
-			.saturating_add(Weight::from_parts(79_396_248, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+		Weight::from_parts(37_170_556, 14870)
+			.saturating_add(Weight::from_parts(115_698_568, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2584).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
 	/// Storage: `ProtocolParameters::Shares` (r:1 w:0)
 	///
 	/// Proof: `ProtocolParameters::Shares` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:1)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:1)
 	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Lots` (r:64 w:64)
 	///
 	/// Proof: `ValidateShare::Lots` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:1)
-	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::TreeNodes` (r:7 w:7)
 	///
@@ -251,7 +259,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Storage: `Balances::Holds` (r:64 w:64)
 	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `RewardDistribution::Ledgers` (r:64 w:64)
 	///
@@ -265,6 +273,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `StakingNode::Assigned` (r:64 w:64)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Nodes` (r:64 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:64)
 	///
 	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -273,15 +289,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 13_034 ns. Proof: 1502 bytes measured, 13882 estimated.
+	/// At least 15_890 ns. Proof: 1843 bytes measured, 13882 estimated.
 	fn expire_lots(n: u32) -> Weight {
-		Weight::from_parts(239_424_057, 13882)
-			.saturating_add(Weight::from_parts(156_212_281, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes(7).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
+		Weight::from_parts(17_693_000, 13882)
+			.saturating_add(Weight::from_parts(228_530_503, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(8).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
 	/// Storage: `ValidateShare::BestLimit` (r:1 w:1)
@@ -292,13 +308,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Auction` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:0)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:1)
 	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:1)
-	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Surge` (r:1 w:1)
 	///
@@ -311,6 +323,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `ValidateShare::Bids` (r:8 w:8)
 	///
 	/// Proof: `ValidateShare::Bids` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Nodes` (r:8 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ShareVote::VotingKeys` (r:8 w:0)
 	///
@@ -326,7 +342,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Storage: `Balances::Holds` (r:8 w:8)
 	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Assigned` (r:8 w:8)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ValidateShare::Lots` (r:0 w:8)
 	///
@@ -340,71 +360,71 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ValidateShare::LotsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	///
-	/// At least 21_991 ns. Proof: 6242 bytes measured, 13775 estimated.
+	/// At least 20_849 ns. Proof: 6661 bytes measured, 13775 estimated.
 	fn fill_bids(n: u32) -> Weight {
-		Weight::from_parts(129_579_614, 13775)
-			.saturating_add(Weight::from_parts(357_584_059, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(n.into()))
+		Weight::from_parts(22_261_000, 13775)
+			.saturating_add(Weight::from_parts(385_753_409, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes(7).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(8).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn bid() -> Weight {
-		Weight::from_parts(657_979_000, 13775)
-			.saturating_add(RocksDbWeight::get().reads(15))
-			.saturating_add(RocksDbWeight::get().writes(17))
+		Weight::from_parts(1_067_243_000, 13775)
+			.saturating_add(RocksDbWeight::get().reads(16))
+			.saturating_add(RocksDbWeight::get().writes(18))
 	}
 
 	fn cancel_bid() -> Weight {
-		Weight::from_parts(313_915_000, 13775)
+		Weight::from_parts(402_592_000, 13775)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	fn redelegate() -> Weight {
-		Weight::from_parts(51_627_000, 3574)
-			.saturating_add(RocksDbWeight::get().reads(2))
-			.saturating_add(RocksDbWeight::get().writes(1))
+		Weight::from_parts(96_410_000, 6068)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn on_initialize() -> Weight {
-		Weight::from_parts(110_346_000, 6158)
-			.saturating_add(RocksDbWeight::get().reads(8))
+		Weight::from_parts(100_758_000, 6158)
+			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn mature_lots(n: u32) -> Weight {
-		Weight::from_parts(72_703_014, 14870)
-			.saturating_add(Weight::from_parts(79_396_248, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(7))
-			.saturating_add(RocksDbWeight::get().reads(2).saturating_mul(n.into()))
+		Weight::from_parts(37_170_556, 14870)
+			.saturating_add(Weight::from_parts(115_698_568, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().reads(4).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(5))
-			.saturating_add(RocksDbWeight::get().writes(2).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2584).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().writes(3).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
 	fn expire_lots(n: u32) -> Weight {
-		Weight::from_parts(239_424_057, 13882)
-			.saturating_add(Weight::from_parts(156_212_281, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(8))
-			.saturating_add(RocksDbWeight::get().reads(5).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().writes(6))
-			.saturating_add(RocksDbWeight::get().writes(7).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
+		Weight::from_parts(17_693_000, 13882)
+			.saturating_add(Weight::from_parts(228_530_503, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().reads(7).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().writes(5))
+			.saturating_add(RocksDbWeight::get().writes(8).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
 	fn fill_bids(n: u32) -> Weight {
-		Weight::from_parts(129_579_614, 13775)
-			.saturating_add(Weight::from_parts(357_584_059, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(6))
-			.saturating_add(RocksDbWeight::get().reads(5).saturating_mul(n.into()))
+		Weight::from_parts(22_261_000, 13775)
+			.saturating_add(Weight::from_parts(385_753_409, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().reads(7).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(2))
-			.saturating_add(RocksDbWeight::get().writes(7).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().writes(8).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 }
