@@ -97,7 +97,6 @@ describe('the programs of governance', () => {
 				const { hex } = preimageOf(api.tx.protocolParameters.setSettlement({ period: 99 }));
 				const file = lab.path('call.txt');
 				writeFileSync(file, `${hex}\n`);
-				assert.match(await tool('tracks'), /^finality_restorer +20,000 +1 s +24 s/m);
 				const account = '--account=//Ferdie';
 				const submitted = await tool('propose', '--track=root', `--call=${file}`, account);
 				const index = /^Submitted +Referendum (\d+), in block \d+/.exec(submitted)[1];
@@ -113,8 +112,14 @@ describe('the programs of governance', () => {
 					voted,
 					/^Votes +1,000 ASY aye, 0 ASY nay, with their convictions\n +Approval 100\.00 % of/m,
 				);
-				assert.match(await tool('unlock', account), /root: 1,000 ASY, because votes on/);
-				assert.match(await tool('refund', index, account), /^Nothing +It has not ended/m);
+				const [locked, refunded, tracks] = await Promise.all([
+					tool('unlock', account),
+					tool('refund', index, account),
+					tool('tracks'),
+				]);
+				assert.match(locked, /root: 1,000 ASY, because votes on/);
+				assert.match(refunded, /^Nothing +It has not ended/m);
+				assert.match(tracks, /^finality_restorer +20,000 +1 s +24 s/m);
 				const remove = api.tx.convictionVoting.removeVote(null, Number(index));
 				await sendOk(api, remove, ferdie);
 				assert.match(await tool('unlock', account), /^Locked +[\d,.]+ ASY before, 0 ASY since block/m);

@@ -167,8 +167,8 @@ describe('a runtime upgrade', () => {
 				const audit = new RewardAudit(api);
 				for (let number = 1; number <= last; number++) await audit.requireBlock(number);
 				// The first block of the new runtime migrates the pool from which its votes are drawn.
-				const layouts = [await layoutAt(upgraded), await layoutAt(upgraded + 1)];
-				assert.deepEqual(layouts, [0, 1]);
+				assert.equal(await layoutAt(upgraded), 0);
+				assert.ok((await layoutAt(upgraded + 1)) > 0);
 				const [before, after] = [
 					await settledIn(1, upgraded),
 					await settledIn(upgraded + 1, last),
