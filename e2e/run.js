@@ -67,9 +67,10 @@ if (missing.length > 0) {
 const chosen = wanted.length > 0 ? all.filter((name) => wanted.includes(name)) : all;
 const files = chosen.map((name) => fileURLToPath(new URL(`${name}${ENDING}`, folder)));
 
-// Chain specs that several suites need are made once.
+// Chain specs that several suites need are made once, and the runtime is compiled once for all nodes.
 const shared = mkdtempSync(join(tmpdir(), 'assay-e2e-shared-'));
 process.env.ASSAY_E2E_SHARED = shared;
+process.env.ASSAY_RUNTIME_CACHE ??= join(shared, 'runtimes');
 process.on('exit', () => rmSync(shared, { recursive: true, force: true }));
 
 /** What the tests of each file took together, milliseconds. */

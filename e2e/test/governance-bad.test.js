@@ -52,6 +52,7 @@ describe('bad proposals', () => {
 				parameters = await allParameters();
 				await proposeAll();
 			},
+			{ timeout: 300_000 },
 		),
 	);
 	after(() => lab.close());

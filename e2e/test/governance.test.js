@@ -92,6 +92,7 @@ describe('referenda', () => {
 				await proposeAll();
 				await voteAll();
 			},
+			{ timeout: 300_000 },
 		),
 	);
 	after(() => lab.close());

@@ -78,7 +78,7 @@ describe('a runtime upgrade', () => {
 				await Promise.all(all.map((node) => finalizes(node, 2)));
 				api = await connect(lab, first);
 			},
-			{ timeout: 240_000 },
+			{ timeout: 300_000 },
 		),
 	);
 	after(() => lab.close());
@@ -150,7 +150,7 @@ describe('a runtime upgrade', () => {
 				assert.equal(api.runtimeVersion.specVersion.toNumber(), versions[0]);
 				await sendOk(api, api.tx.system.remark('still here'), charlie);
 			},
-			{ timeout: 240_000 },
+			{ timeout: 300_000 },
 		),
 	);
 
@@ -176,7 +176,7 @@ describe('a runtime upgrade', () => {
 				assert.ok(before.length > 0, 'nobody was settled before the upgrade');
 				assert.ok(after.length > 0, 'nobody was settled after the upgrade');
 			},
-			{ timeout: 240_000 },
+			{ timeout: 300_000 },
 		),
 	);
 
@@ -207,7 +207,7 @@ describe('a runtime upgrade', () => {
 				assert.equal(await versionOf(fresh), await versionOf(first));
 				requireHealthyLogs([...all, fresh]);
 			},
-			{ timeout: 240_000 },
+			{ timeout: 300_000 },
 		),
 	);
 });

@@ -1,5 +1,6 @@
 //! Connects the parts of the node and starts them.
 
+mod executor;
 mod finality;
 mod ports;
 
@@ -55,7 +56,7 @@ pub fn new_partial(
 	config: &Configuration,
 	randomx_full: bool,
 ) -> Result<PartialNode, ServiceError> {
-	open(config, sc_service::new_wasm_executor(&config.executor), randomx_full)
+	open(config, executor::executor(&config.executor), randomx_full)
 }
 
 /// Open the chain with an executor that may already have compiled the runtime.
