@@ -117,6 +117,36 @@ describe('bad proposals', () => {
 	}
 
 	test(
+		'spend_larger_than_the_treasury_is_not_paid_and_can_be_once_there_is_money',
+		lab.guard(async () => {
+			const { hash, error } = await governance.enacted(about.tooMuch);
+			assert.equal(error, undefined);
+			const spends = await (await Rewards.at(api, hash)).events('treasury', 'AssetSpendApproved');
+			assert.deepEqual(
+				spends.map(({ amount }) => amount),
+				[LIMIT],
+			);
+			const [{ index }] = spends;
+			assert.equal((await api.query.treasury.spendCount()).toBigInt(), index + 1n);
+			const treasury = treasuryOf(api);
+			const payout = api.tx.treasury.payout(index);
+			const [had, poors] = [await free(api, treasury), await free(api, poor)];
+			assert.ok(had < LIMIT);
+			assert.equal(await errorOf(payout, ferdie), 'treasury.PayoutError');
+			assert.equal(await free(api, poor), poors);
+			assert.ok((await free(api, treasury)) >= had);
+			assert.equal(
+				await errorOf(api.tx.treasury.checkStatus(index), ferdie),
+				'treasury.NotAttempted',
+			);
+
+			await sendOk(api, api.tx.balances.transferKeepAlive(treasury, LIMIT), ferdie);
+			await sendOk(api, payout, ferdie);
+			assert.equal(await free(api, poor), poors + LIMIT);
+		}),
+	);
+
+	test(
 		'bad_vote_is_refused_and_does_not_count',
 		lab.guard(async () => {
 			const { vote, delegate } = api.tx.convictionVoting;
@@ -207,36 +237,6 @@ describe('bad proposals', () => {
 				t.diagnostic(`${name}: ${error} in block ${enacted.number}`);
 			}
 			assert.deepEqual(await allParameters(), parameters);
-		}),
-	);
-
-	test(
-		'spend_larger_than_the_treasury_is_not_paid_and_can_be_once_there_is_money',
-		lab.guard(async () => {
-			const { hash, error } = await governance.enacted(about.tooMuch);
-			assert.equal(error, undefined);
-			const spends = await (await Rewards.at(api, hash)).events('treasury', 'AssetSpendApproved');
-			assert.deepEqual(
-				spends.map(({ amount }) => amount),
-				[LIMIT],
-			);
-			const [{ index }] = spends;
-			assert.equal((await api.query.treasury.spendCount()).toBigInt(), index + 1n);
-			const treasury = treasuryOf(api);
-			const payout = api.tx.treasury.payout(index);
-			const [had, poors] = [await free(api, treasury), await free(api, poor)];
-			assert.ok(had < LIMIT);
-			assert.equal(await errorOf(payout, ferdie), 'treasury.PayoutError');
-			assert.equal(await free(api, poor), poors);
-			assert.ok((await free(api, treasury)) >= had);
-			assert.equal(
-				await errorOf(api.tx.treasury.checkStatus(index), ferdie),
-				'treasury.NotAttempted',
-			);
-
-			await sendOk(api, api.tx.balances.transferKeepAlive(treasury, LIMIT), ferdie);
-			await sendOk(api, payout, ferdie);
-			assert.equal(await free(api, poor), poors + LIMIT);
 		}),
 	);
 

@@ -205,6 +205,25 @@ describe('referenda', () => {
 	);
 
 	test(
+		'treasury_pays_what_was_approved_to_whom_anybody_asks_for_it',
+		lab.guard(async () => {
+			const { hash, error } = await governance.enacted(about.spend);
+			assert.equal(error, undefined);
+			const [spend] = await (await Rewards.at(api, hash)).events('treasury', 'AssetSpendApproved');
+			assert.deepEqual([spend.amount, spend.beneficiary], [SPEND, beneficiary.address]);
+			assert.equal(await free(api, beneficiary), 0n);
+			await sendOk(api, api.tx.treasury.payout(spend.index), dave);
+			assert.equal(await free(api, beneficiary), SPEND);
+			assert.equal(
+				await errorOf(api.tx.treasury.payout(spend.index), dave),
+				'treasury.AlreadyAttempted',
+			);
+			await sendOk(api, api.tx.treasury.checkStatus(spend.index), dave);
+			assert.equal(await errorOf(api.tx.treasury.payout(spend.index), dave), 'treasury.InvalidIndex');
+		}),
+	);
+
+	test(
 		'voters_without_conviction_and_losers_are_free_as_soon_as_it_is_over',
 		lab.guard(async () => {
 			await governance.ends(about.rejected, 'Rejected');
@@ -313,25 +332,6 @@ describe('referenda', () => {
 				[before, hash].map(async (it) => (await Rewards.at(api, it)).issuance()),
 			);
 			assert.ok(is >= was, 'a deposit was burnt');
-		}),
-	);
-
-	test(
-		'treasury_pays_what_was_approved_to_whom_anybody_asks_for_it',
-		lab.guard(async () => {
-			const { hash, error } = await governance.enacted(about.spend);
-			assert.equal(error, undefined);
-			const [spend] = await (await Rewards.at(api, hash)).events('treasury', 'AssetSpendApproved');
-			assert.deepEqual([spend.amount, spend.beneficiary], [SPEND, beneficiary.address]);
-			assert.equal(await free(api, beneficiary), 0n);
-			await sendOk(api, api.tx.treasury.payout(spend.index), dave);
-			assert.equal(await free(api, beneficiary), SPEND);
-			assert.equal(
-				await errorOf(api.tx.treasury.payout(spend.index), dave),
-				'treasury.AlreadyAttempted',
-			);
-			await sendOk(api, api.tx.treasury.checkStatus(spend.index), dave);
-			assert.equal(await errorOf(api.tx.treasury.payout(spend.index), dave), 'treasury.InvalidIndex');
 		}),
 	);
 
