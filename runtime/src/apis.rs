@@ -1,7 +1,7 @@
 //! What the node, and through it any user, asks the runtime.
 //!
-//! What is asked of the state of a block goes through [`migrated`]: the block may have set this very
-//! code, and its storage still be that of the release before.
+//! What is asked of the state of a block goes through `migrations::migrated`: the block may have set
+//! this very code, and its storage still be that of the release before.
 
 // The types that the macro adds have no documentation.
 #![allow(missing_docs)]

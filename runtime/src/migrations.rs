@@ -2,7 +2,7 @@
 //!
 //! The first block of a new `spec_version` begins with [`Migrations`], before its hooks and before
 //! anything is read. The storage of the block before, which set the code, still has the old layout:
-//! whoever asks about that block is answered by the new code, through [`migrated`].
+//! whoever asks about that block is answered by the new code, through `migrated`.
 
 use crate::{Executive, Runtime, VERSION};
 use frame_system::LastRuntimeUpgrade;
