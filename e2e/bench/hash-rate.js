@@ -75,7 +75,9 @@ async function searcher(lab, name, spec, threads) {
 		'--mine-rate=0',
 		'--force-authoring',
 	]);
-	const searching = async () => (await sample(node)).hashes > 0;
+	// The metrics may come a moment after the RPC.
+	const none = () => ({ hashes: 0 });
+	const searching = async () => (await sample(node).catch(none)).hashes > 0;
 	await waitFor('the miner to search', searching, { timeout: 120_000 });
 	return node;
 }
