@@ -73,6 +73,7 @@ mod benchmarking;
 mod directory;
 mod equivocation;
 mod finality;
+mod gadget;
 #[cfg(any(test, feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
@@ -86,6 +87,7 @@ mod registration;
 mod tests;
 mod types;
 
+pub use gadget::GrandpaGadget;
 pub use pallet::*;
 pub use ranking::RankKey;
 pub use types::{

@@ -10,7 +10,7 @@ use assay_primitives::{
 	node::{FinalityGadget, KeysProof, LossCover, NodeKeys, NodeMetadata},
 	parameters::{AuctionParameters, MissedPenalty, NodeParameters},
 	share::{NodeRegistry, VoteTiming, VoterDirectory},
-	AccountId, Balance, BlockNumber, Hash,
+	AccountId, Balance, Hash,
 };
 use frame_support::{
 	derive_impl,
@@ -23,7 +23,7 @@ use frame_support::{
 	Blake2_128Concat,
 };
 use frame_system::EnsureRoot;
-use sp_consensus_grandpa::{AuthorityId, AuthorityList, SetId};
+use sp_consensus_grandpa::AuthorityId;
 use sp_core::{ed25519, proof_of_possession::ProofOfPossessionGenerator, sr25519, Pair as _};
 use sp_runtime::{
 	traits::{Dispatchable, IdentityLookup},
@@ -119,6 +119,9 @@ parameter_types! {
 	pub static PoolSize: u64 = 0;
 }
 
+/// The gadget of finality, as the runtime of the chain connects it.
+pub type Gadget = crate::GrandpaGadget<Test>;
+
 impl crate::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -132,43 +135,6 @@ impl crate::Config for Test {
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type MaxSetSize = MaxSetSize;
 	type WeightInfo = ();
-}
-
-/// The gadget of finality, as the runtime of the chain connects it.
-pub struct Gadget;
-
-impl FinalityGadget for Gadget {
-	fn authorities() -> AuthorityList {
-		Grandpa::grandpa_authorities()
-	}
-
-	fn set_id() -> SetId {
-		pallet_grandpa::CurrentSetId::<Test>::get()
-	}
-
-	fn schedule(
-		next: AuthorityList,
-		delay: BlockNumber,
-		forced: Option<BlockNumber>,
-	) -> DispatchResult {
-		Grandpa::schedule_change(next, delay, forced)
-	}
-
-	fn begin_set(id: SetId) {
-		pallet_grandpa::CurrentSetId::<Test>::put(id);
-	}
-
-	fn stall() -> Option<(BlockNumber, BlockNumber)> {
-		pallet_grandpa::Stalled::<Test>::get()
-	}
-
-	fn note_stall(delay: BlockNumber, best_finalized: BlockNumber) {
-		pallet_grandpa::Stalled::<Test>::put((delay, best_finalized));
-	}
-
-	fn clear_stall() {
-		pallet_grandpa::Stalled::<Test>::kill();
-	}
 }
 
 /// Who stands in for losses: nobody, unless a test sets how much.

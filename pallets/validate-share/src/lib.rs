@@ -201,8 +201,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type WholePool<T: Config> = StorageValue<_, PoolState, ValueQuery>;
 
-	/// The nodes of the tree of mature lots but for the root. Keys are dense and nobody's choice: no hasher has to
-	/// defend them.
+	/// The nodes of the tree of mature lots but for the root. Keys are dense and nobody's choice: no
+	/// hasher has to defend them.
 	#[pallet::storage]
 	pub type TreeNodes<T: Config> = StorageMap<_, Identity, Position, Node<FAN_OUT>>;
 

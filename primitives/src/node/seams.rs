@@ -4,8 +4,8 @@ use crate::{Balance, BlockNumber};
 use sp_consensus_grandpa::{AuthorityList, SetId};
 use sp_runtime::DispatchResult;
 
-/// The gadget that finalises blocks: `pallet-grandpa`. Implemented by the runtime, used by
-/// staking-node, which decides who the authorities are and numbers their sets.
+/// The gadget that finalises blocks: `pallet-grandpa`, to which staking-node has an implementation.
+/// Staking-node decides who the authorities are and numbers their sets.
 pub trait FinalityGadget {
 	/// The authorities as of the end of the parent block, with their weights.
 	fn authorities() -> AuthorityList;

@@ -2,14 +2,11 @@
 
 use crate::{
 	origins::{EnsureFinalityRestorer, EnsureNodeAdmin, RootOr},
-	AccountId, Balances, BlockNumber, Grandpa, ProtocolParameters, Runtime, RuntimeHoldReason,
-	System, ValidateShare,
+	AccountId, Balances, ProtocolParameters, Runtime, RuntimeHoldReason, System, ValidateShare,
 };
-use assay_primitives::{node::FinalityGadget, share::SharePool};
+use assay_primitives::share::SharePool;
 use frame_support::{parameter_types, traits::Get};
-use pallet_grandpa::{CurrentSetId, Stalled};
-use sp_consensus_grandpa::{AuthorityList, SetId};
-use sp_runtime::DispatchResult;
+use pallet_staking_node::GrandpaGadget;
 
 parameter_types! {
 	/// Two sets of at most forty that follow each other step by step, and authorities of genesis.
@@ -25,50 +22,13 @@ impl Get<u64> for PoolSize {
 	}
 }
 
-/// GRANDPA, whose authorities StakingNodes elect.
-pub struct Gadget;
-
-impl FinalityGadget for Gadget {
-	fn authorities() -> AuthorityList {
-		Grandpa::grandpa_authorities()
-	}
-
-	fn set_id() -> SetId {
-		CurrentSetId::<Runtime>::get()
-	}
-
-	fn schedule(
-		next: AuthorityList,
-		delay: BlockNumber,
-		forced: Option<BlockNumber>,
-	) -> DispatchResult {
-		Grandpa::schedule_change(next, delay, forced)
-	}
-
-	fn begin_set(id: SetId) {
-		CurrentSetId::<Runtime>::put(id);
-	}
-
-	fn stall() -> Option<(BlockNumber, BlockNumber)> {
-		Stalled::<Runtime>::get()
-	}
-
-	fn note_stall(delay: BlockNumber, best_finalized: BlockNumber) {
-		Stalled::<Runtime>::put((delay, best_finalized));
-	}
-
-	fn clear_stall() {
-		Stalled::<Runtime>::kill();
-	}
-}
-
 impl pallet_staking_node::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Parameters = ProtocolParameters;
 	type Auction = ProtocolParameters;
 	type PoolSize = PoolSize;
-	type Finality = Gadget;
+	type Finality = GrandpaGadget<Runtime>;
 	// Stake pools are not there yet.
 	type LossCover = ();
 	type BlockNumberProvider = System;

@@ -4,16 +4,15 @@
 
 use assay_primitives::{
 	currency::{ASY, MILLI_ASY},
-	node::FinalityGadget,
 	parameters::{AuctionParameters, NodeParameters},
-	AccountId, Balance, BlockNumber,
+	AccountId, Balance,
 };
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU32, ConstU64},
 };
-use sp_consensus_grandpa::{AuthorityList, SetId};
-use sp_runtime::{traits::IdentityLookup, DispatchResult};
+use pallet_staking_node::GrandpaGadget;
+use sp_runtime::traits::IdentityLookup;
 
 /// More than any bond.
 pub const RICH: Balance = 1_000_000_000_000 * ASY;
@@ -75,41 +74,7 @@ parameter_types! {
 }
 
 /// GRANDPA, as the runtime of the chain connects it.
-pub struct Gadget;
-
-impl FinalityGadget for Gadget {
-	fn authorities() -> AuthorityList {
-		Grandpa::grandpa_authorities()
-	}
-
-	fn set_id() -> SetId {
-		pallet_grandpa::CurrentSetId::<Runtime>::get()
-	}
-
-	fn schedule(
-		next: AuthorityList,
-		delay: BlockNumber,
-		forced: Option<BlockNumber>,
-	) -> DispatchResult {
-		Grandpa::schedule_change(next, delay, forced)
-	}
-
-	fn begin_set(id: SetId) {
-		pallet_grandpa::CurrentSetId::<Runtime>::put(id);
-	}
-
-	fn stall() -> Option<(BlockNumber, BlockNumber)> {
-		pallet_grandpa::Stalled::<Runtime>::get()
-	}
-
-	fn note_stall(delay: BlockNumber, best_finalized: BlockNumber) {
-		pallet_grandpa::Stalled::<Runtime>::put((delay, best_finalized));
-	}
-
-	fn clear_stall() {
-		pallet_grandpa::Stalled::<Runtime>::kill();
-	}
-}
+pub type Gadget = GrandpaGadget<Runtime>;
 
 impl pallet_staking_node::Config for Runtime {
 	type Currency = Balances;
