@@ -2,25 +2,29 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`cli`], [`command`], [`chain_spec`] | the command line |
-//! | [`service`] | connects everything and starts it |
+//! | [`cli`], [`chain_spec`], [`ports`] | what a user says |
+//! | [`partial`], [`client`], [`executor`] | the chain: its database and its runtime |
 //! | [`sealing`] | the hash functions of the proof of work |
 //! | [`import`] | how blocks come into the chain |
 //! | [`fork_choice`] | which chain is followed |
 //! | [`mining`] | makes blocks |
 //! | [`voting`] | votes on blocks and exchanges votes |
 //! | [`rpc`] | what can be asked of the node |
+//!
+//! The binary connects them. It is the only place where the whole node is put together for a network
+//! backend, which takes the compiler minutes, so it holds nothing that has unit tests.
 
 pub mod chain_spec;
 pub mod cli;
 pub mod client;
-pub mod command;
+pub mod executor;
 pub mod fork_choice;
 pub mod import;
 pub mod mining;
+pub mod partial;
+pub mod ports;
 pub mod rpc;
 pub mod sealing;
-pub mod service;
 #[cfg(test)]
 mod testing;
 pub mod voting;

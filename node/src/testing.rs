@@ -7,7 +7,7 @@ use crate::{
 	cli::Cli,
 	client::Executor,
 	import::SealVerifier,
-	service::{open, PartialNode},
+	partial::{open, PartialNode},
 };
 use assay_primitives::{
 	seal::{HeaderSeal, SealApi, SealParameters, POW_ENGINE_ID},

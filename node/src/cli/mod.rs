@@ -1,8 +1,13 @@
 //! The command line: what can be said.
 
-use crate::mining::MiningConfig;
+mod explain;
+
+pub use explain::explain;
+
+use crate::{chain_spec, mining::MiningConfig};
 use assay_primitives::{currency::SS58_PREFIX, AccountId};
 use clap::{Args, Parser, Subcommand as ClapSubcommand};
+use sc_cli::SubstrateCli;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use std::time::Duration;
 
@@ -177,6 +182,36 @@ pub enum Subcommand {
 
 	/// Show what the database holds.
 	ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Assay Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		"the README of the source code".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+		chain_spec::load(id).map(|spec| Box::new(spec) as Box<_>)
+	}
 }
 
 #[cfg(test)]

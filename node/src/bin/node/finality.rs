@@ -1,6 +1,6 @@
 //! GRANDPA: its protocol, its voter, its part of the RPC.
 
-use crate::{
+use assay_node::{
 	client::{FullBackend, FullClient, FullPool},
 	import::{FinalityLink, JUSTIFICATION_PERIOD},
 	rpc::FinalityDeps,

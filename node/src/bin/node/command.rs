@@ -1,9 +1,10 @@
 //! The command line: what is done.
 
-use crate::{
+use crate::service;
+use assay_node::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	service,
+	partial,
 };
 use assay_primitives::Block;
 use sc_cli::{CliConfiguration, KeySubcommand, SubstrateCli};
@@ -12,36 +13,6 @@ use sc_service::ChainType;
 /// A template is made with every transaction and every vote, and the miner's own lines tell enough of
 /// it: what the proposer says by the way is left out.
 const QUIET: &str = "sc_basic_authorship=warn,basic-authorship=warn";
-
-impl SubstrateCli for Cli {
-	fn impl_name() -> String {
-		"Assay Node".into()
-	}
-
-	fn impl_version() -> String {
-		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
-	}
-
-	fn description() -> String {
-		env!("CARGO_PKG_DESCRIPTION").into()
-	}
-
-	fn author() -> String {
-		env!("CARGO_PKG_AUTHORS").into()
-	}
-
-	fn support_url() -> String {
-		"the README of the source code".into()
-	}
-
-	fn copyright_start_year() -> i32 {
-		2026
-	}
-
-	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
-		chain_spec::load(id).map(|spec| Box::new(spec) as Box<_>)
-	}
-}
 
 /// Do what the command line says.
 pub fn run() -> sc_cli::Result<()> {
@@ -101,28 +72,28 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
 		Subcommand::CheckBlock(cmd) => {
 			let runner = cli.create_runner(cmd)?;
 			runner.async_run(|config| {
-				let parts = service::new_partial(&config, false)?;
+				let parts = partial::new_partial(&config, false)?;
 				Ok((cmd.run(parts.client, parts.import.queue), parts.task_manager))
 			})
 		},
 		Subcommand::ExportBlocks(cmd) => {
 			let runner = cli.create_runner(cmd)?;
 			runner.async_run(|config| {
-				let parts = service::new_partial(&config, false)?;
+				let parts = partial::new_partial(&config, false)?;
 				Ok((cmd.run(parts.client, config.database), parts.task_manager))
 			})
 		},
 		Subcommand::ExportState(cmd) => {
 			let runner = cli.create_runner(cmd)?;
 			runner.async_run(|config| {
-				let parts = service::new_partial(&config, false)?;
+				let parts = partial::new_partial(&config, false)?;
 				Ok((cmd.run(parts.client, config.chain_spec), parts.task_manager))
 			})
 		},
 		Subcommand::ImportBlocks(cmd) => {
 			let runner = cli.create_runner(cmd)?;
 			runner.async_run(|config| {
-				let parts = service::new_partial(&config, false)?;
+				let parts = partial::new_partial(&config, false)?;
 				Ok((cmd.run(parts.client, parts.import.queue), parts.task_manager))
 			})
 		},
@@ -133,7 +104,7 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
 		Subcommand::Revert(cmd) => {
 			let runner = cli.create_runner(cmd)?;
 			runner.async_run(|config| {
-				let parts = service::new_partial(&config, false)?;
+				let parts = partial::new_partial(&config, false)?;
 				let finality = Box::new(|client, _, blocks| {
 					sc_consensus_grandpa::revert(client, blocks)?;
 					Ok(())
@@ -145,36 +116,5 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
 			let runner = cli.create_runner(cmd)?;
 			runner.sync_run(|config| cmd.run::<Block>(&config))
 		},
-	}
-}
-
-/// One line that says what went wrong, and what to do where that is known.
-pub fn explain(error: &sc_cli::Error) -> String {
-	if let sc_cli::Error::NetworkKeyNotFound(path) = error {
-		let path = path.display();
-		return format!(
-			"an authority needs a network key that stays the same, and there is none at {path}: make \
-			 one with `node key generate-node-key --file {path}`",
-		);
-	}
-	let text = error.to_string();
-	// A refused genesis is quoted in full behind the reason.
-	let reason = text.split(" for blob: ").next().unwrap_or_default();
-	let lines: Vec<_> = reason.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-	lines.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn errors_are_told_in_one_line() {
-		let missing = sc_cli::Error::NetworkKeyNotFound("/keys/node".into());
-		assert!(explain(&missing).ends_with("generate-node-key --file /keys/node`"));
-		let lines = sc_cli::Error::Input("one\n\n  two\n".into());
-		assert_eq!(explain(&lines), "Invalid input: one two");
-		let genesis = sc_cli::Error::Input("no authority for blob: {\n\"balances\": 1}".into());
-		assert_eq!(explain(&genesis), "Invalid input: no authority");
 	}
 }
