@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { lineOf } from '../../scripts/programs/lib/history/lines.js';
 import { connect, sendOk } from '../src/api.js';
-import { finalizes, height, reaches } from '../src/chain.js';
+import { finalizes, height } from '../src/chain.js';
 import { adopt } from '../src/children.js';
 import { alice, bob, charlie } from '../src/keys.js';
 import { Lab, QUICK_DEV } from '../src/lab.js';
@@ -62,14 +62,16 @@ const KEPT = 16;
 
 describe('the account history', () => {
 	const lab = new Lab('account-history');
+	const pruning = `--state-pruning=${KEPT}`;
 	let node;
-	let api;
 
 	before(
 		lab.prepare(async () => {
-			node = await lab.start('dev', [...QUICK_DEV, `--state-pruning=${KEPT}`]);
-			api = await connect(lab, node);
+			node = await lab.start('dev', [...QUICK_DEV, pruning]);
 			await finalizes(node, KEPT + 4);
+			// From here on the chain stands still: no state is dropped while it is read.
+			await node.stop();
+			await node.start({ args: ['--dev', '--no-mine', pruning] });
 		}),
 	);
 	after(() => lab.close());
@@ -87,6 +89,7 @@ describe('the account history', () => {
 			assert.match(stdout, new RegExp(`^Account +${bob.address}$`, 'm'));
 			assert.match(stdout, /^Unsettled +After block \d+: /m);
 			assert.match(stdout, /^Totals +[\d,.]+ ASY were scheduled/m);
+			assert.doesNotMatch(stdout, /cannot be told of/);
 		}),
 	);
 
@@ -101,8 +104,27 @@ describe('the account history', () => {
 	);
 
 	test(
+		'history_fails_with_one_line_that_says_what_to_do',
+		lab.guard(async () => {
+			await requireRefusals('account-history', [
+				[['--url=ws://127.0.0.1:9'], 1, /^error: no node answers at ws:\/\/127.0.0.1:9: /],
+				[[url(), '--from=1'], 1, /^error: the node has dropped the state of block 1: .*archive/],
+				[[url(), '--to=2'], 1, /^error: the node has dropped the state of block 2: .*archive/],
+				[[url(), '--to=999999'], 1, /^error: --to 999999: the chain is at block \d+$/],
+				[[url(), '--account=nobody'], 2, /^error: --account nobody: it must be an address/],
+				[[url(), '--from=0'], 2, /^error: --from 0: it must be a whole number from 1/],
+				[[url(), '--from=5', '--to=4'], 2, /^error: --from 5 --to 4: the end is before/],
+				[[url(), '--follow', '--to=4'], 2, /^error: --follow has no end/],
+			]);
+		}),
+	);
+
+	test(
 		'history_goes_on_with_new_blocks_when_it_follows',
 		lab.guard(async () => {
+			await node.stop();
+			await node.start({ args: [...QUICK_DEV, pruning] });
+			const api = await connect(lab, node);
 			const child = adopt(
 				spawn(programPath('account-history'), [url(), '--follow', `--account=${charlie.address}`], {
 					stdio: ['ignore', 'pipe', 'inherit'],
@@ -124,19 +146,15 @@ describe('the account history', () => {
 	);
 
 	test(
-		'history_fails_with_one_line_that_says_what_to_do',
+		'history_says_which_blocks_it_cannot_tell_of_when_states_are_dropped_meanwhile',
 		lab.guard(async () => {
-			await reaches(node, KEPT + 6);
-			await requireRefusals('account-history', [
-				[['--url=ws://127.0.0.1:9'], 1, /^error: no node answers at ws:\/\/127.0.0.1:9: /],
-				[[url(), '--from=1'], 1, /^error: the node has dropped the state of block 1: .*archive/],
-				[[url(), '--to=2'], 1, /^error: the node has dropped the state of block 2: .*archive/],
-				[[url(), '--to=999999'], 1, /^error: --to 999999: the chain is at block \d+$/],
-				[[url(), '--account=nobody'], 2, /^error: --account nobody: it must be an address/],
-				[[url(), '--from=0'], 2, /^error: --from 0: it must be a whole number from 1/],
-				[[url(), '--from=5', '--to=4'], 2, /^error: --from 5 --to 4: the end is before/],
-				[[url(), '--follow', '--to=4'], 2, /^error: --follow has no end/],
-			]);
+			const { code, stdout, stderr } = await runProgram('account-history', url());
+			assert.equal(code, 0, stdout + stderr);
+			assert.equal(stderr, '');
+			const [, from, to] = /, blocks (\d+) to (\d+)$/m.exec(stdout).map(Number);
+			const told = [...stdout.matchAll(/^Block (\d+) /gm)].map(([, number]) => Number(number));
+			assert.ok(told.every((number, at) => number > (told[at - 1] ?? from - 1) && number <= to));
+			assert.match(stdout, new RegExp(`^Unsettled +After block ${to}: `, 'm'));
 		}),
 	);
 });

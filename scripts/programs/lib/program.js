@@ -71,6 +71,7 @@ export function addressOf(account, ss58Format) {
  * @param {Program<Options>} program
  */
 export async function main(program) {
+	silenceLibrary();
 	// Whoever has read enough, such as `head`, closes the pipe.
 	process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
 	try {
@@ -84,6 +85,18 @@ export async function main(program) {
 		console.error(error instanceof Failure ? `error: ${error.message}` : error);
 		process.exit(1);
 	}
+}
+
+/**
+ * The library prints each answer of a node that is an error, and fails with it besides: that it fails
+ * is enough, whoever asked says what it means.
+ */
+function silenceLibrary() {
+	const print = console.error;
+	console.error = (...texts) => {
+		const [, source] = texts;
+		if (!String(source).includes('RPC-CORE:')) print(...texts);
+	};
 }
 
 async function connected({ usage, read, run }) {

@@ -2,8 +2,6 @@
  * The states of a chain, as a history goes through them.
  */
 
-import { Failure } from '../chain.js';
-
 /** How many states are at hand. To make one ready takes longer than to ask it. */
 const KEPT = 32;
 
@@ -24,21 +22,10 @@ export class States {
 	 * @returns {Promise<any>}
 	 */
 	after(number) {
-		const ready = this.#ready.get(number) ?? this.#make(number);
+		const ready = this.#ready.get(number) ?? this.chain.at(number);
 		this.#ready.set(number, ready);
 		const [first] = this.#ready.keys();
 		if (this.#ready.size > KEPT) this.#ready.delete(first);
 		return ready;
-	}
-
-	async #make(number) {
-		try {
-			return await this.chain.at(number);
-		} catch (error) {
-			if (!this.chain.isDiscarded(error)) throw error;
-			throw new Failure(
-				`the node has just dropped the state of block ${number}: give a later --from`,
-			);
-		}
 	}
 }

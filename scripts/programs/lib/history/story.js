@@ -3,6 +3,7 @@
  */
 
 import { UsageError } from '../arguments.js';
+import { Failure } from '../chain.js';
 import { asy } from '../money.js';
 import { addressOf, say } from '../program.js';
 import { Block } from './block.js';
@@ -38,19 +39,31 @@ export async function tell(chain, options) {
 	);
 	say('Account', who);
 	const states = new States(chain);
+	// Asked for first, because meanwhile the node may drop the state.
+	const end = options.follow ? [] : await sumUp(await states.after(to), who, to);
 	const read = async (number) => {
 		if (options.follow) await finality(chain, number);
-		return { number, facts: await factsOf(await Block.read(states, who, number)) };
+		try {
+			return { number, facts: await factsOf(await Block.read(states, who, number)) };
+		} catch (error) {
+			if (!chain.isDiscarded(error)) throw error;
+			return { number, dropped: true };
+		}
 	};
 	let told = false;
 	const blocks = options.follow ? ahead(read, from, Infinity, 1) : ahead(read, from, to, AHEAD);
-	for await (const { number, facts } of blocks) {
-		if (facts.length === 0) continue;
-		say(`Block ${number}`, ...facts.map(lineOf));
-		told = true;
+	for await (const { number, facts, dropped } of blocks) {
+		if (dropped && options.from !== undefined) {
+			throw new Failure(
+				`the node has just dropped the state of block ${number}: give a later --from`,
+			);
+		}
+		if (dropped) say(`Block ${number}`, 'cannot be told of: the node has just dropped its state');
+		else if (facts.length > 0) say(`Block ${number}`, ...facts.map(lineOf));
+		told ||= dropped || facts.length > 0;
 	}
 	if (!told) say('Nothing', 'happened to the account in these blocks');
-	await sumUp(await states.after(to), who, to);
+	for (const lines of end) say(...lines);
 }
 
 /** What is read of each block, in order; some of it is read before its turn, to wait less. */
@@ -73,21 +86,19 @@ async function finality(chain, number) {
 	await chain.wait(`block ${number} to be finalised`, reached, PATIENCE);
 }
 
-/** Print what waits for the account's settlement after a block, and the totals of the chain. */
+/** What waits for the account's settlement after a block, and the totals of the chain. */
 async function sumUp({ call: { rewardApi } }, who, number) {
 	const { principal, reward, due, parked } = await rewardApi.unsettled(who);
 	const amount = (value) => asy(value.toBigInt());
-	say(
-		'Unsettled',
+	const unsettled = [
 		`After block ${number}: ${amount(principal)} of principal and ${amount(reward)} of rewards`,
 		when(due, parked),
-	);
+	];
 	const totals = await rewardApi.totals();
 	const { author, owners, nodes } = totals.minted;
 	const unpaid = [...totals.notMinted.entries()].filter(([, value]) => !value.isZero());
 	const reasons = unpaid.map(([reason, value]) => `${amount(value)} ${REASONS[reason] ?? reason}`);
-	say(
-		'Totals',
+	const sums = [
 		`${amount(totals.scheduled)} were scheduled for the blocks of the chain`,
 		`Minted: ${amount(author)} for authors, ${amount(owners)} for owners of shares, ${amount(nodes)}` +
 			' for StakingNodes',
@@ -95,7 +106,11 @@ async function sumUp({ call: { rewardApi } }, who, number) {
 		`Fees to authors: ${amount(totals.fees)}`,
 		`Settled: ${amount(totals.settledReward)} of rewards and fees, ${amount(totals.settledPrincipal)}` +
 			' of principal',
-	);
+	];
+	return [
+		['Unsettled', ...unsettled],
+		['Totals', ...sums],
+	];
 }
 
 /** When an account settles, in words. */
