@@ -2,12 +2,5 @@
 # Walks a StakingNode from its registration to the return of its bond, on a chain that runs.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-ASSAY_ROOT=$(cd "$here/.." && pwd -P)
-. "$here/lib/common.sh"
-
-if ! have node || ! have npm; then
-	die "Node.js is not installed: run scripts/setup.sh"
-fi
-npm_packages "$here/programs" >&2
-exec node "$here/programs/staking-node-walkthrough.js" "$@"
+. "$(dirname "${BASH_SOURCE[0]}")/lib/program.sh"
+run_program staking-node-walkthrough "$@"

@@ -2,12 +2,5 @@
 # Upgrades the runtime of a chain that runs, by referendum.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-ASSAY_ROOT=$(cd "$here/.." && pwd -P)
-. "$here/lib/common.sh"
-
-if ! have node || ! have npm; then
-	die "Node.js is not installed: run scripts/setup.sh"
-fi
-npm_packages "$here/programs" >&2
-exec node "$here/programs/upgrade.js" "$@"
+. "$(dirname "${BASH_SOURCE[0]}")/lib/program.sh"
+run_program upgrade "$@"
