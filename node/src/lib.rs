@@ -2,7 +2,8 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`cli`], [`chain_spec`], [`ports`] | what a user says |
+//! | [`cli`], [`command`], [`chain_spec`] | the command line |
+//! | [`service`], [`ports`] | connects everything and starts it |
 //! | [`partial`], [`client`], [`executor`] | the chain: its database and its runtime |
 //! | [`sealing`] | the hash functions of the proof of work |
 //! | [`import`] | how blocks come into the chain |
@@ -10,13 +11,13 @@
 //! | [`mining`] | makes blocks |
 //! | [`voting`] | votes on blocks and exchanges votes |
 //! | [`rpc`] | what can be asked of the node |
-//!
-//! The binary connects them. It is the only place where the whole node is put together for a network
-//! backend, which takes the compiler minutes, so it holds nothing that has unit tests.
 
 pub mod chain_spec;
 pub mod cli;
 pub mod client;
+// To put a whole node together takes the compiler minutes, and no unit test starts one.
+#[cfg(not(test))]
+pub mod command;
 pub mod executor;
 pub mod fork_choice;
 pub mod import;
@@ -25,6 +26,8 @@ pub mod partial;
 pub mod ports;
 pub mod rpc;
 pub mod sealing;
+#[cfg(not(test))]
+pub mod service;
 #[cfg(test)]
 mod testing;
 pub mod voting;

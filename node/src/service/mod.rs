@@ -1,7 +1,8 @@
 //! Connects the parts of the node and starts them.
 
-use crate::finality;
-use assay_node::{
+mod finality;
+
+use crate::{
 	cli::MiningOptions,
 	client::FullPool,
 	fork_choice,

@@ -1,6 +1,6 @@
 //! GRANDPA: its protocol, its voter, its part of the RPC.
 
-use assay_node::{
+use crate::{
 	client::{FullBackend, FullClient, FullPool},
 	import::{FinalityLink, JUSTIFICATION_PERIOD},
 	rpc::FinalityDeps,

@@ -1,10 +1,9 @@
 //! The command line: what is done.
 
-use crate::service;
-use assay_node::{
+use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	partial,
+	partial, service,
 };
 use assay_primitives::Block;
 use sc_cli::{CliConfiguration, KeySubcommand, SubstrateCli};

@@ -1,14 +1,9 @@
-//! The `node` binary: does what the command line says, and connects the parts of the library to a
-//! node that runs.
-
-mod command;
-mod finality;
-mod service;
+//! The `node` binary.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-	match command::run() {
+	match assay_node::command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("Error: {}", assay_node::cli::explain(&error));
