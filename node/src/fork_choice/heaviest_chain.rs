@@ -4,7 +4,7 @@ use super::total_difficulty;
 use crate::client::FullBackend;
 use assay_primitives::{Block, BlockNumber, Hash, Header};
 use sc_client_api::Backend;
-use sp_blockchain::{Backend as _, HeaderBackend, HeaderMetadata};
+use sp_blockchain::{Backend as _, CachedHeaderMetadata, Error, HeaderBackend, HeaderMetadata};
 use sp_consensus::{Error as ConsensusError, SelectChain};
 use sp_runtime::generic::BlockId;
 use std::sync::Arc;
@@ -28,10 +28,10 @@ impl HeaviestChain {
 		let chain = self.backend.blockchain();
 		let base_number = chain.expect_block_number_from_id(&BlockId::Hash(base))?;
 		let mut heaviest = (total_difficulty(&*self.backend, base)?, base);
-		for leaf in chain.leaves()? {
-			let work = total_difficulty(&*self.backend, leaf)?;
-			if work > heaviest.0 && self.ancestor_at(leaf, base_number)? == Some(base) {
-				heaviest = (work, leaf);
+		for leaf in self.leaves()? {
+			let work = total_difficulty(&*self.backend, leaf.hash)?;
+			if work > heaviest.0 && self.ancestor_at(leaf.hash, base_number)? == Some(base) {
+				heaviest = (work, leaf.hash);
 			}
 		}
 		Ok(heaviest.1)
@@ -42,20 +42,34 @@ impl HeaviestChain {
 	///
 	/// Looks at the leaves from there on upwards. There can be many below where finality stands still.
 	pub fn blocks_at(&self, height: BlockNumber) -> sp_blockchain::Result<Vec<Hash>> {
-		let chain = self.backend.blockchain();
 		let mut blocks = Vec::new();
-		// From the highest down, and of one height in the order of their import.
-		for leaf in chain.leaves()? {
-			if chain.header_metadata(leaf)?.number < height {
+		for leaf in self.leaves()? {
+			if leaf.number < height {
 				break;
 			}
-			if let Some(block) = self.ancestor_at(leaf, height)? {
+			if let Some(block) = self.ancestor_at(leaf.hash, height)? {
 				if !blocks.contains(&block) {
 					blocks.push(block);
 				}
 			}
 		}
 		Ok(blocks)
+	}
+
+	/// The leaves, from the highest down, and of one height in the order of their import.
+	///
+	/// The database lists a leaf a moment before it has the block. Such a one is left out.
+	fn leaves(&self) -> sp_blockchain::Result<Vec<CachedHeaderMetadata<Block>>> {
+		let chain = self.backend.blockchain();
+		let mut leaves = Vec::new();
+		for leaf in chain.leaves()? {
+			match chain.header_metadata(leaf) {
+				Ok(metadata) => leaves.push(metadata),
+				Err(Error::UnknownBlock(_)) => {},
+				Err(error) => return Err(error),
+			}
+		}
+		Ok(leaves)
 	}
 
 	/// The ancestor of `hash` at `height`, or `hash` itself; `None` if `height` is above it.

@@ -6,10 +6,14 @@
 //! - [`guard`] tells branches that do not contain the finalised block.
 //! - [`after_finality`] moves the best block to the heaviest descendant of the finalised one when
 //!   finality has abandoned the branch that was best.
+//! - [`vote_reach`] keeps votes for finality on blocks that everybody can fetch.
 
 pub mod after_finality;
 pub mod guard;
 mod heaviest_chain;
+#[cfg(test)]
+mod tests;
+pub mod vote_reach;
 
 pub use heaviest_chain::HeaviestChain;
 

@@ -2,6 +2,7 @@
 
 use crate::{
 	client::{FullBackend, FullClient, FullPool},
+	fork_choice::vote_reach::{WithinReach, VOTE_REACH},
 	import::{FinalityLink, JUSTIFICATION_PERIOD},
 	rpc::FinalityDeps,
 };
@@ -142,6 +143,7 @@ pub fn voter(params: VoterParams) -> Result<impl Future<Output = ()> + Send, Ser
 		notification_service: params.protocol.notifications,
 		voting_rule: VotingRulesBuilder::<Block, FullClient>::new()
 			.add(BeforeBestBlockBy(BLOCKS_BEHIND_BEST))
+			.add(WithinReach(VOTE_REACH))
 			.build(),
 		prometheus_registry: params.registry,
 		shared_voter_state: params.voter_state,
