@@ -51,8 +51,7 @@ export default {
 	async measure(lab, { blocks, outage, rounds }) {
 		const chain = await quickSpec(lab, {
 			blockTime: BLOCK_TIME,
-			halfLife: 3_600_000,
-			difficulty: (MINERS.length * RATE * BLOCK_TIME) / 1_000,
+			rate: MINERS.length * RATE,
 		});
 		const nodes = NAMES.map((name) => lab.node(name, []));
 		const flags = ({ name }) => [

@@ -32,8 +32,7 @@ export default {
 	async measure(lab, { blocks }) {
 		const chain = await quickSpec(lab, {
 			blockTime: BLOCK_TIME,
-			halfLife: 3_600_000,
-			difficulty: (NAMES.length * RATE * BLOCK_TIME) / 1_000,
+			rate: NAMES.length * RATE,
 			genesis: withShares(Object.fromEntries(NAMES.map((name) => [name, 25_000]))),
 		});
 		const nodes = NAMES.map((name) => lab.node(name, []));

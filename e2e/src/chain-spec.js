@@ -17,6 +17,9 @@ export const NO_SHARES = {
 	validateShare: { lots: [] },
 };
 
+/** A half life within which no test ends, milliseconds. */
+const HOUR = 3_600_000;
+
 /** Chains whose specs are in the binary. */
 const KNOWN = ['dev', 'local'];
 
@@ -54,8 +57,10 @@ export function merge(value, patch) {
  *
  * @typedef {object} Pace
  * @property {number} blockTime the target, milliseconds
- * @property {number} halfLife milliseconds
- * @property {number} difficulty of the first blocks
+ * @property {number} [rate] hashes per second of all miners together: the first blocks come at the target
+ * @property {number} [difficulty] of the first blocks, where it does not follow from `rate`
+ * @property {number} [halfLife] milliseconds; if absent, so long that the difficulty hardly adapts:
+ *   blocks keep their weight, and a stall does not make those after it a flood
  * @property {object} [genesis] laid over the genesis parameters; blocks need votes only if it gives
  *   shares, see `withShares`
  * @property {string} [code] the runtime that makes the genesis, in hex; that of the binary if absent.
@@ -70,7 +75,9 @@ export function merge(value, patch) {
  * @returns {Promise<string>} the path of a raw chain spec
  */
 export async function quickSpec(lab, { name = 'quick', ...pace }) {
-	const spec = await shared(JSON.stringify(pace), () => makeQuickSpec(lab, pace));
+	const { blockTime, rate, difficulty = (rate * blockTime) / 1_000, halfLife = HOUR, ...rest } = pace;
+	const whole = { blockTime, difficulty, halfLife, ...rest };
+	const spec = await shared(JSON.stringify(whole), () => makeQuickSpec(lab, whole));
 	const path = lab.path(`${name}-raw.json`);
 	writeFileSync(path, spec);
 	return path;

@@ -37,8 +37,7 @@ export const finalityKey = (uri) => u8aToHex(finalityOf(uri).publicKey);
 export const finalitySpec = (lab, { authorities, miners, genesis = {} }) =>
 	quickSpec(lab, {
 		blockTime: BLOCK_TIME,
-		halfLife: 3_600_000,
-		difficulty: (miners * RATE * BLOCK_TIME) / 1_000,
+		rate: miners * RATE,
 		genesis: merge(
 			{
 				grandpa: { authorities: authorities.map((uri) => [finalityOf(uri).address, 1]) },
@@ -56,12 +55,13 @@ export const finalitySpec = (lab, { authorities, miners, genesis = {} }) =>
  * @param {ApiPromise} api
  * @param {NodeProcess} node
  * @param {import('@polkadot/keyring/types').KeyringPair} owner
- * @returns {Promise<import('./nodes.js').NodeKeys>}
+ * @returns {Promise<import('./nodes.js').NodeKeys & { blockHash: string }>} `blockHash`: of the block
+ *   in which it was registered
  */
 export async function enrol(api, node, owner) {
 	const keys = await newKeys(node, owner);
-	await sendOk(api, registration(api, keys, { name: node.name }), owner);
-	return keys;
+	const { blockHash } = await sendOk(api, registration(api, keys, { name: node.name }), owner);
+	return { ...keys, blockHash };
 }
 
 /**

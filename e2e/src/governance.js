@@ -171,7 +171,7 @@ export class Governance {
 	 * @param {{ timeout?: number }} [options]
 	 * @returns {Promise<number>} the block in which it did
 	 */
-	async ends(index, state, { timeout = 60_000 } = {}) {
+	async ends(index, state, { timeout } = {}) {
 		const ended = await waitFor(
 			`referendum ${index} to end`,
 			async () => {

@@ -50,6 +50,25 @@ export async function runProgram(name, ...args) {
 }
 
 /**
+ * Fail unless a program succeeded and said every step, in order.
+ *
+ * @param {Outcome} outcome
+ * @param {RegExp[]} steps with the flag `m`: lines of what it prints
+ */
+export function requireSteps({ code, stdout, stderr }, steps) {
+	assert.equal(code, 0, stdout + stderr);
+	let from = 0;
+	for (const [at, step] of steps.entries()) {
+		const found = step.exec(stdout.slice(from));
+		if (!found) {
+			const before = at > 0 ? ` after ${steps[at - 1]}` : '';
+			assert.fail(`step ${at + 1} of ${steps.length}, ${step}, is not said${before}:\n${stdout}`);
+		}
+		from += found.index;
+	}
+}
+
+/**
  * Fail unless a program refuses each command line in one line, besides its usage.
  *
  * @param {string} name of the program

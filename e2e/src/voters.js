@@ -31,8 +31,7 @@ const MAX_SIBLINGS = 16;
 export const voterSpec = (lab) =>
 	quickSpec(lab, {
 		blockTime: BLOCK_TIME,
-		halfLife: 3_600_000,
-		difficulty: (NAMES.length * RATE * BLOCK_TIME) / 1_000,
+		rate: NAMES.length * RATE,
 		genesis: withShares(SHARES),
 	});
 

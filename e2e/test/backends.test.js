@@ -24,7 +24,7 @@ for (const [first, second] of [
 				const chain = await quickSpec(lab, {
 					blockTime: 500,
 					halfLife: 10_000,
-					difficulty: RATE / 2,
+					rate: RATE,
 				});
 				const flags = (name, backend) => [
 					`--chain=${chain}`,
@@ -58,7 +58,7 @@ for (const backend of ['libp2p', 'litep2p']) {
 				const chain = await quickSpec(lab, {
 					blockTime: 500,
 					halfLife: 10_000,
-					difficulty: RATE / 2,
+					rate: RATE,
 				});
 				const flags = (name) => [
 					`--chain=${chain}`,

@@ -37,7 +37,7 @@ describe('the commands', () => {
 			chain = `--chain=${await quickSpec(lab, {
 				blockTime: BLOCK_TIME,
 				halfLife: 10_000,
-				difficulty: (RATE * BLOCK_TIME) / 1_000,
+				rate: RATE,
 			})}`;
 			place = at('node');
 			const node = await lab.start('node', [

@@ -31,8 +31,7 @@ test(
 			// A chain that hardly adapts: a stall must not make the blocks after it a flood.
 			const chain = await quickSpec(lab, {
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (MINERS.length * RATE * BLOCK_TIME) / 1_000,
+				rate: MINERS.length * RATE,
 				genesis: {
 					...withShares(SHARES, { votes: { escapeGap: ESCAPE_GAP } }),
 					...ALICE_FINALISES,
@@ -76,6 +75,7 @@ test(
 			requireHealthyLogs(miners);
 
 			await voter.start({ args: [...flags(voter), ...(await through(alice))] });
+			await reaches(voter, limped);
 			const resumed = Math.max(...(await Promise.all(miners.map(height))));
 			const to = resumed + 10;
 			await Promise.all(all.map((node) => reaches(node, to)));

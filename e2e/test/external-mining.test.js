@@ -176,7 +176,7 @@ describe('an external miner', () => {
 		lab.guard(async () => {
 			const provider = new WsProvider(node.wsUrl, 1_000);
 			lab.onClose(() => provider.disconnect());
-			await withDeadline('the connection', provider.isReady, 10_000);
+			await withDeadline('the connection', provider.isReady, 60_000);
 			const works = [];
 			const id = await provider.subscribe(
 				'mining_work',
@@ -220,7 +220,7 @@ describe('an external miner', () => {
 			}
 			const provider = new WsProvider(safe.wsUrl, 1_000);
 			lab.onClose(() => provider.disconnect());
-			await withDeadline('the connection', provider.isReady, 10_000);
+			await withDeadline('the connection', provider.isReady, 60_000);
 			await assert.rejects(
 				provider.subscribe('mining_work', 'mining_subscribeWork', [], () => {}),
 				/unsafe/i,

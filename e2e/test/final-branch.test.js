@@ -25,8 +25,7 @@ test(
 			// It hardly adapts: all blocks weigh the same.
 			const chain = await quickSpec(lab, {
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (honest.length * RATE * BLOCK_TIME) / 1_000,
+				rate: honest.length * RATE,
 			});
 			const all = NAMES.map((name) => lab.node(name, []));
 			const [alice, dave] = [all[0], all[3]];

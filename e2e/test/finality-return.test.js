@@ -13,6 +13,7 @@ import { agreeOnSet, enrol, finalitySpec, partOf, RATE, setOf } from '../src/fin
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 import { underLoad } from '../src/load.js';
+import { ARCHIVE } from '../src/lone-miner.js';
 import { identity, miner, requireHealthyLogs, startAll, through } from '../src/network.js';
 import { Nodes } from '../src/nodes.js';
 import { Rewards } from '../src/rewards.js';
@@ -82,7 +83,7 @@ describe('a StakingNode that goes and comes back', () => {
 					identity(name),
 					...(name in OWNERS
 						? ['--validator']
-						: [...miner(name, RATE), '--quorum-wait=200']),
+						: [...miner(name, RATE), '--quorum-wait=200', ARCHIVE]),
 				];
 				all = ['alice', ...Object.keys(OWNERS)].map((name) => {
 					nodes[name] = lab.node(name, []);

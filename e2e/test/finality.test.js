@@ -25,8 +25,7 @@ test(
 		async (lab, t) => {
 			const chain = await quickSpec(lab, {
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (MINERS.length * RATE * BLOCK_TIME) / 1_000,
+				rate: MINERS.length * RATE,
 			});
 			const all = NAMES.map((name) => lab.node(name, []));
 			const [alice, bob, charlie, dave] = all;
@@ -46,10 +45,10 @@ test(
 			await charlie.stop();
 			// What had enough votes when the third went may still become final.
 			const gone = await height(alice);
-			await reaches(alice, gone + 5);
+			await reaches(alice, gone + 10);
 			const last = await finalized(alice);
 			assert.ok(last <= gone, `${last} became final without a majority, at ${gone}`);
-			await reaches(alice, gone + 20);
+			await reaches(alice, gone + 25);
 			assert.equal(await finalized(alice), last, 'half of the weight finalised');
 			requireHealthyLogs([alice, bob]);
 

@@ -12,7 +12,7 @@ import { reaches } from '../src/chain.js';
 import { preimageOf } from '../src/governance.js';
 import { ferdie } from '../src/keys.js';
 import { Lab, QUICK_DEV } from '../src/lab.js';
-import { requireRefusals, runProgram } from '../src/programs.js';
+import { requireRefusals, requireSteps, runProgram } from '../src/programs.js';
 
 describe('the programs of governance', () => {
 	const lab = new Lab('governance-walkthrough');
@@ -65,15 +65,9 @@ describe('the programs of governance', () => {
 		lab.guard(
 			async (t) => {
 				const outcome = await runProgram('governance-walkthrough', `--url=${node.wsUrl}`);
-				const { code, stdout, stderr } = outcome;
-				assert.equal(code, 0, stdout + stderr);
+				requireSteps(outcome, STEPS);
+				const { stdout } = outcome;
 				for (const line of stdout.trimEnd().split('\n')) t.diagnostic(line);
-				let from = 0;
-				for (const step of STEPS) {
-					const found = step.exec(stdout.slice(from));
-					assert.ok(found, `no ${step} in\n${stdout}`);
-					from += found.index;
-				}
 				assert.doesNotMatch(stdout, / [1-9][\d,.]* ASY locked$/m);
 			},
 			{ timeout: 240_000 },

@@ -7,9 +7,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { connect, eventsOf, free, send, sendOk } from '../src/api.js';
+import { free, send, sendOk } from '../src/api.js';
 import { reaches } from '../src/chain.js';
-import { ALICE_FINALISES, quickSpec } from '../src/chain-spec.js';
+import { ALICE_FINALISES } from '../src/chain-spec.js';
 import {
 	CONVICTIONS,
 	Governance,
@@ -20,18 +20,22 @@ import {
 } from '../src/governance.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
+import { loneMiner } from '../src/lone-miner.js';
 import { Market, series } from '../src/market.js';
-import { miner, requireHealthyLogs } from '../src/network.js';
+import { requireHealthyLogs } from '../src/network.js';
 import { Nodes } from '../src/nodes.js';
 import { plain } from '../src/plain.js';
 import { emission, Rewards } from '../src/rewards.js';
 import { ASY, withShares } from '../src/shares.js';
 
 const RATE = 20_000;
-const BLOCK_TIME = 400;
+const BLOCK_TIME = 200;
 
-/** How many blocks governance counts as a day, and how long conviction locks money at least. */
-const DAY = 2;
+/**
+ * How many blocks governance counts as a day, so that nothing runs out before a test has come to it,
+ * and how long conviction locks money at least.
+ */
+const DAY = 6;
 const LOCK = 7 * DAY;
 
 const SUBMISSION = 10n * ASY;
@@ -71,22 +75,17 @@ describe('referenda', () => {
 	let initial;
 	/** The referenda, by what they are about. */
 	const about = {};
+	/** The block from which on Dave's vote locks nothing. */
+	let unlocks;
 
 	before(
 		lab.prepare(
 			async () => {
-				const chain = await quickSpec(lab, {
+				({ node, api } = await loneMiner(lab, {
+					rate: RATE,
 					blockTime: BLOCK_TIME,
-					halfLife: 3_600_000,
-					difficulty: (RATE * BLOCK_TIME) / 1_000,
 					genesis: GENESIS,
-				});
-				node = await lab.start('node', [
-					`--chain=${chain}`,
-					...miner('alice', RATE),
-					'--force-authoring',
-				]);
-				api = await connect(lab, node);
+				}));
 				governance = new Governance(api);
 				await reaches(node, 1);
 				await proposeAll();
@@ -107,6 +106,9 @@ describe('referenda', () => {
 	const hashAt = async (number) => (await api.rpc.chain.getBlockHash(number)).toHex();
 	const numberOf = async ({ blockHash }) =>
 		(await api.rpc.chain.getHeader(blockHash)).number.toNumber();
+
+	/** Most of Dave's money, with what his vote locks. */
+	const away = () => api.tx.balances.transferKeepAlive(ferdie.address, 6_000_000n * ASY);
 
 	/** What the first three change. */
 	const CHANGES = {
@@ -163,44 +165,17 @@ describe('referenda', () => {
 	const inShares = async (who) => (await (await Market.at(api)).holds(who)).Shares;
 
 	test(
-		'money_in_shares_votes_like_other_money_and_the_tally_counts_convictions',
-		lab.guard(async () => {
-			assert.ok((await inShares(bob)) > 8_000_000n * ASY);
-			assert.ok((await free(api, bob)) < 2_000_000n * ASY);
-			const confirmed = async (index) => {
-				const since = await governance.ends(index, 'Approved');
-				const events = await (await Rewards.at(api, await hashAt(since))).events('referenda', 'Confirmed');
-				return events.find((it) => Number(it.index) === index).tally;
-			};
-			const votes =
-				CONVICTIONS.Locked1x(AMOUNT) + CONVICTIONS.Locked3x(AMOUNT) + CONVICTIONS.None(AMOUNT);
-			assert.deepEqual(await confirmed(about.auction), { ayes: votes, nays: 0n, support: 3n * AMOUNT });
-			const daves = 5_000_000n * ASY;
-			assert.deepEqual(await confirmed(about.rewards), {
-				ayes: votes + CONVICTIONS.Locked2x(daves),
-				nays: 0n,
-				support: 3n * AMOUNT + daves,
-			});
-		}),
-	);
-
-	test(
-		'winner_cannot_spend_what_it_locked_until_the_time_of_its_conviction_is_over',
+		'winner_cannot_spend_what_it_locked_before_the_time_of_its_conviction_is_over',
 		lab.guard(async (t) => {
-			const end = (await governance.ends(about.rewards, 'Approved')) + 2 * LOCK;
-			const away = api.tx.balances.transferKeepAlive(ferdie.address, 6_000_000n * ASY);
+			unlocks = (await governance.ends(about.rewards, 'Approved')) + 2 * LOCK;
 			const [track, index] = [1, about.rewards];
 			const { unlock, removeVote } = api.tx.convictionVoting;
 			const remove = api.tx.utility.batchAll([removeVote(track, index), unlock(track, dave.address)]);
 			const removed = await numberOf(await sendOk(api, remove, dave));
 			assert.equal(await governance.locked(dave), 5_000_000n * ASY);
-			assert.equal(await errorOf(away, dave), 'Token.Frozen');
-			assert.ok(removed < end, 'the lock was too short for the test');
-			await reaches(node, end - 1);
-			await sendOk(api, unlock(track, dave.address), ferdie);
-			assert.equal(await governance.locked(dave), 0n);
-			await sendOk(api, away, dave);
-			t.diagnostic(`removed in block ${removed}, free from block ${end} on`);
+			assert.equal(await errorOf(away(), dave), 'Token.Frozen');
+			assert.ok(removed < unlocks, 'the lock was too short for the test');
+			t.diagnostic(`removed in block ${removed}, free from block ${unlocks} on`);
 		}),
 	);
 
@@ -220,6 +195,28 @@ describe('referenda', () => {
 			);
 			await sendOk(api, api.tx.treasury.checkStatus(spend.index), dave);
 			assert.equal(await errorOf(api.tx.treasury.payout(spend.index), dave), 'treasury.InvalidIndex');
+		}),
+	);
+
+	test(
+		'money_in_shares_votes_like_other_money_and_the_tally_counts_convictions',
+		lab.guard(async () => {
+			assert.ok((await inShares(bob)) > 8_000_000n * ASY);
+			assert.ok((await free(api, bob)) < 2_000_000n * ASY);
+			const confirmed = async (index) => {
+				const since = await governance.ends(index, 'Approved');
+				const events = await (await Rewards.at(api, await hashAt(since))).events('referenda', 'Confirmed');
+				return events.find((it) => Number(it.index) === index).tally;
+			};
+			const votes =
+				CONVICTIONS.Locked1x(AMOUNT) + CONVICTIONS.Locked3x(AMOUNT) + CONVICTIONS.None(AMOUNT);
+			assert.deepEqual(await confirmed(about.auction), { ayes: votes, nays: 0n, support: 3n * AMOUNT });
+			const daves = 5_000_000n * ASY;
+			assert.deepEqual(await confirmed(about.rewards), {
+				ayes: votes + CONVICTIONS.Locked2x(daves),
+				nays: 0n,
+				support: 3n * AMOUNT + daves,
+			});
 		}),
 	);
 
@@ -358,6 +355,16 @@ describe('referenda', () => {
 			assert.equal(await governance.locked(ferdie), lent);
 			await governance.vote(ferdie, [[index, standard(false, lent)]]);
 			assert.deepEqual(await governance.tally(index), { ayes: own, nays: lent, support: own });
+		}),
+	);
+
+	test(
+		'winner_can_spend_what_it_locked_when_the_time_of_its_conviction_is_over',
+		lab.guard(async () => {
+			await reaches(node, unlocks - 1);
+			await sendOk(api, api.tx.convictionVoting.unlock(1, dave.address), ferdie);
+			assert.equal(await governance.locked(dave), 0n);
+			await sendOk(api, away(), dave);
 		}),
 	);
 

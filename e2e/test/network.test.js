@@ -20,7 +20,7 @@ test(
 			const chain = await quickSpec(lab, {
 				blockTime: 500,
 				halfLife: 10_000,
-				difficulty: (3 * RATE) / 2,
+				rate: 3 * RATE,
 			});
 			const flags = (name) => [`--chain=${chain}`, identity(name), ...miner(name, RATE)];
 			const alice = await lab.start('alice', flags('alice'));

@@ -47,7 +47,7 @@ test(
 				blockTime: BLOCK_TIME,
 				// As long as can be: the blocks of both sides weigh the same.
 				halfLife: 30 * 24 * 3_600_000,
-				difficulty: (RATE * BLOCK_TIME) / 1_000,
+				rate: RATE,
 				genesis: {
 					...withShares(SHARES),
 					// Nobody finalises: the work alone decides.

@@ -6,14 +6,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { connect, eventsOf, free, sendOk } from '../src/api.js';
+import { eventsOf, free, sendOk } from '../src/api.js';
 import { RewardAudit } from '../src/audit.js';
 import { height, reaches } from '../src/chain.js';
-import { quickSpec } from '../src/chain-spec.js';
 import { treasuryOf } from '../src/governance.js';
 import { History } from '../src/history.js';
 import { account, alice, bob, charlie, eve } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
+import { loneMiner } from '../src/lone-miner.js';
 import { Market } from '../src/market.js';
 import { runProgram } from '../src/programs.js';
 import { emission, Rewards, treasurysPart } from '../src/rewards.js';
@@ -48,10 +48,10 @@ describe('rewards', () => {
 
 	before(
 		lab.prepare(async () => {
-			const chain = await quickSpec(lab, {
+			({ node, api } = await loneMiner(lab, {
+				rate: RATE,
+				author: author.address,
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (RATE * BLOCK_TIME) / 1_000,
 				genesis: withShares(
 					{ alice: 3_000 },
 					{
@@ -61,16 +61,7 @@ describe('rewards', () => {
 						settlement: { period: PERIOD },
 					},
 				),
-			});
-			node = await lab.start('node', [
-				`--chain=${chain}`,
-				'--alice',
-				'--mine',
-				`--mine-rate=${RATE}`,
-				`--author=${author.address}`,
-				'--force-authoring',
-			]);
-			api = await connect(lab, node);
+			}));
 			await insertVoter(node, 'bob');
 			await reaches(node, 1);
 		}),
@@ -296,75 +287,79 @@ describe('rewards', () => {
 
 	test(
 		'account_history_tells_of_everything_that_happened',
-		lab.guard(async (t) => {
-			const to = (await height(node)) - 1;
-			const rewards = await rewardsAt(to);
-			const tell = async (who) => {
-				const range = [`--to=${to}`, `--url=${node.wsUrl}`];
-				const outcome = await runProgram('account-history', `--account=${who}`, ...range);
-				assert.equal(outcome.code, 0, outcome.stdout + outcome.stderr);
-				return new History(outcome.stdout);
-			};
-			const ofBob = await tell('//Bob');
-			for (const line of ofBob.lines) t.diagnostic(line);
-			const [lot] = await (await marketAt(to)).lots(bob);
-			const bought = Number(lot.bought);
-			assert.match(
-				ofBob.block(bought),
-				new RegExp(`bought lot ${lot.id}: 3,000 shares for [\\d,.]+ ASY, on hold$`, 'm'),
-			);
-			assert.match(ofBob.block(bought), /paid 0\.\d+ ASY of fees/);
-			assert.match(
-				ofBob.block(Number(lot.maturesAt)),
-				new RegExp(`matured: 3,000 shares of lot ${lot.id}$`, 'm'),
-			);
-			assert.match(ofBob.text, new RegExp(`sent 1 ASY to ${charlie.address}$`, 'm'));
+		lab.guard(
+			async (t) => {
+				const to = (await height(node)) - 1;
+				const rewards = await rewardsAt(to);
+				const tell = async (who) => {
+					const range = [`--to=${to}`, `--url=${node.wsUrl}`];
+					const outcome = await runProgram('account-history', `--account=${who}`, ...range);
+					assert.equal(outcome.code, 0, outcome.stdout + outcome.stderr);
+					return new History(outcome.stdout);
+				};
+				const ofBob = await tell('//Bob');
+				for (const line of ofBob.lines) t.diagnostic(line);
+				const [lot] = await (await marketAt(to)).lots(bob);
+				const bought = Number(lot.bought);
+				assert.match(
+					ofBob.block(bought),
+					new RegExp(`bought lot ${lot.id}: 3,000 shares for [\\d,.]+ ASY, on hold$`, 'm'),
+				);
+				assert.match(ofBob.block(bought), /paid 0\.\d+ ASY of fees/);
+				assert.match(
+					ofBob.block(Number(lot.maturesAt)),
+					new RegExp(`matured: 3,000 shares of lot ${lot.id}$`, 'm'),
+				);
+				assert.match(ofBob.text, new RegExp(`sent 1 ASY to ${charlie.address}$`, 'm'));
 
-			const settled = { principal: 0n, reward: 0n };
-			let drawn = 0n;
-			for (let number = 1; number <= to; number++) {
-				const events = await (await rewardsAt(number)).events('rewardDistribution', 'Settled');
-				const own = events.find(({ who }) => who === bob.address);
-				settled.principal += own?.principal ?? 0n;
-				settled.reward += own?.reward ?? 0n;
-				assert.equal(/settled: /.test(ofBob.block(number)), Boolean(own), `block ${number}`);
-				const state = await api.at(await hashAt(number));
-				for (const { event } of await state.query.system.events()) {
-					if (!api.events.shareVote.SharesDrawn.is(event)) continue;
-					drawn += BigInt(event.data.owners.filter((it) => it.eq(bob.address)).length);
+				const settled = { principal: 0n, reward: 0n };
+				let drawn = 0n;
+				for (let number = 1; number <= to; number++) {
+					const events = await (await rewardsAt(number)).events('rewardDistribution', 'Settled');
+					const own = events.find(({ who }) => who === bob.address);
+					settled.principal += own?.principal ?? 0n;
+					settled.reward += own?.reward ?? 0n;
+					assert.equal(/settled: /.test(ofBob.block(number)), Boolean(own), `block ${number}`);
+					const state = await api.at(await hashAt(number));
+					for (const { event } of await state.query.system.events()) {
+						if (!api.events.shareVote.SharesDrawn.is(event)) continue;
+						drawn += BigInt(event.data.owners.filter((it) => it.eq(bob.address)).length);
+					}
 				}
-			}
-			const unsettled = await rewards.unsettled(bob);
-			assert.equal(ofBob.total(/earned ([\d,.]+) ASY/), settled.reward + unsettled.reward);
-			assert.equal(
-				ofBob.total(/principal due: ([\d,.]+) ASY/),
-				settled.principal + unsettled.principal,
-			);
-			assert.equal(ofBob.count(/drawn to vote on block \d+: (\d+) share/), drawn);
-			const voted = ofBob.count(/voted (?:late )?on block \d+ with (\d+) share/);
-			// Those of the last draw can still come.
-			assert.ok(drawn - voted <= 3n, `${voted} votes of ${drawn} drawn shares`);
-			assert.match(ofBob.text, /^Unsettled +After block \d+: /m);
-			if (unsettled.due !== undefined) {
-				assert.match(ofBob.text, new RegExp(`settles by itself in block ${unsettled.due}$`, 'm'));
-			}
+				const unsettled = await rewards.unsettled(bob);
+				assert.equal(ofBob.total(/earned ([\d,.]+) ASY/), settled.reward + unsettled.reward);
+				assert.equal(
+					ofBob.total(/principal due: ([\d,.]+) ASY/),
+					settled.principal + unsettled.principal,
+				);
+				assert.equal(ofBob.count(/drawn to vote on block \d+: (\d+) share/), drawn);
+				const voted = ofBob.count(/voted (?:late )?on block \d+ with (\d+) share/);
+				// Those of the last draw can still come.
+				assert.ok(drawn - voted <= 3n, `${voted} votes of ${drawn} drawn shares`);
+				assert.match(ofBob.text, /^Unsettled +After block \d+: /m);
+				if (unsettled.due !== undefined) {
+					assert.match(ofBob.text, new RegExp(`settles by itself in block ${unsettled.due}$`, 'm'));
+				}
 
-			const ofAuthor = await tell(author.address);
-			const { reward } = await rewards.unsettled(author);
-			assert.equal(
-				ofAuthor.total(/earned ([\d,.]+) ASY/),
-				(await free(api, author, rewards.hash)) + reward,
-			);
-			assert.match(ofAuthor.block(1), /earned 45 ASY as the author$/m);
-			const totals = await rewards.totals();
-			assert.equal(ofAuthor.total(/Minted: ([\d,.]+) ASY for authors/), totals.minted.author);
-			const { text } = await tell(charlie.address);
-			assert.match(text, new RegExp(`received 1 ASY from ${bob.address}`));
-			const ofEve = await tell('//Eve');
-			const { number, on } = missedByEve;
-			assert.match(ofEve.block(number), new RegExp(`missed the vote on block ${on}$`, 'm'));
-			assert.equal(ofEve.total(/earned ([\d,.]+) ASY/), 0n);
-		}),
+				const ofAuthor = await tell(author.address);
+				const { reward } = await rewards.unsettled(author);
+				assert.equal(
+					ofAuthor.total(/earned ([\d,.]+) ASY/),
+					(await free(api, author, rewards.hash)) + reward,
+				);
+				assert.match(ofAuthor.block(1), /earned 45 ASY as the author$/m);
+				const totals = await rewards.totals();
+				assert.equal(ofAuthor.total(/Minted: ([\d,.]+) ASY for authors/), totals.minted.author);
+				const { text } = await tell(charlie.address);
+				assert.match(text, new RegExp(`received 1 ASY from ${bob.address}`));
+				const ofEve = await tell('//Eve');
+				const { number, on } = missedByEve;
+				assert.match(ofEve.block(number), new RegExp(`missed the vote on block ${on}$`, 'm'));
+				assert.equal(ofEve.total(/earned ([\d,.]+) ASY/), 0n);
+			},
+			// It runs a program several times, which reads every block.
+			{ timeout: 300_000 },
+		),
 	);
 
 	test(

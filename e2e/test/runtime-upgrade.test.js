@@ -13,6 +13,7 @@ import { quickSpec } from '../src/chain-spec.js';
 import { Governance, standard, withVotes } from '../src/governance.js';
 import { account, alice, bob, charlie, dave, finalityOf } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
+import { ARCHIVE } from '../src/lone-miner.js';
 import { identity, miner, requireHealthyLogs, startAll, through } from '../src/network.js';
 import { runProgram } from '../src/programs.js';
 import { Rewards } from '../src/rewards.js';
@@ -62,8 +63,7 @@ describe('a runtime upgrade', () => {
 			async () => {
 				const chain = await quickSpec(lab, {
 					blockTime: BLOCK_TIME,
-					halfLife: 3_600_000,
-					difficulty: (MINERS.length * RATE * BLOCK_TIME) / 1_000,
+					rate: MINERS.length * RATE,
 					genesis: GENESIS,
 					code: oldRuntime(),
 				});
@@ -72,6 +72,7 @@ describe('a runtime upgrade', () => {
 					`--chain=${chain}`,
 					identity(name),
 					'--quorum-wait=200',
+					ARCHIVE,
 					...(NAMES.includes(name) ? role(name) : []),
 				];
 				all = NAMES.map((name) => lab.node(name, []));

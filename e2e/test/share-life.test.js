@@ -7,13 +7,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 
-import { connect, errorName, eventsOf, sendOk } from '../src/api.js';
+import { errorName, eventsOf, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
-import { quickSpec } from '../src/chain-spec.js';
 import { alice, bob } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
+import { loneMiner } from '../src/lone-miner.js';
 import { Market } from '../src/market.js';
-import { miner } from '../src/network.js';
 import { runProgram } from '../src/programs.js';
 import { Rewards } from '../src/rewards.js';
 import { ASY, blocks, insertVoter, requireQuorums, withShares } from '../src/shares.js';
@@ -45,10 +44,9 @@ describe('the life of shares', () => {
 
 	before(
 		lab.prepare(async () => {
-			const chain = await quickSpec(lab, {
+			({ node, api } = await loneMiner(lab, {
+				rate: RATE,
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (RATE * BLOCK_TIME) / 1_000,
 				genesis: withShares(
 					{ alice: 3_000 },
 					{
@@ -57,13 +55,7 @@ describe('the life of shares', () => {
 						settlement: { period: PERIOD },
 					},
 				),
-			});
-			node = await lab.start('node', [
-				`--chain=${chain}`,
-				...miner('alice', RATE),
-				'--force-authoring',
-			]);
-			api = await connect(lab, node);
+			}));
 			await insertVoter(node, 'bob');
 			await reaches(node, 2);
 			endowment = await (await Market.at(api)).wealth(bob);

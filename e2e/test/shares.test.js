@@ -7,16 +7,15 @@ import { after, before, describe, test } from 'node:test';
 
 import { connect, errorName, eventsOf, free, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
-import { quickSpec } from '../src/chain-spec.js';
 import { bob, charlie, eve, ferdie } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
+import { loneMiner } from '../src/lone-miner.js';
 import { Market, series } from '../src/market.js';
-import { miner } from '../src/network.js';
 import { ASY, insertVoter, requireQuorums, withShares } from '../src/shares.js';
 import { waitFor } from '../src/wait.js';
 
 const RATE = 20_000;
-const BLOCK_TIME = 500;
+const BLOCK_TIME = 400;
 
 /** Without surge, so that every price is known to the unit. */
 const AUCTION = { basePrice: 2n * ASY, slope: ASY / 1_000n };
@@ -28,10 +27,9 @@ describe('the market of shares', () => {
 
 	before(
 		lab.prepare(async () => {
-			const chain = await quickSpec(lab, {
+			({ node, api } = await loneMiner(lab, {
+				rate: RATE,
 				blockTime: BLOCK_TIME,
-				halfLife: 3_600_000,
-				difficulty: (RATE * BLOCK_TIME) / 1_000,
 				genesis: withShares(
 					{ alice: 5_000 },
 					{
@@ -45,13 +43,7 @@ describe('the market of shares', () => {
 						settlement: { period: 100_000 },
 					},
 				),
-			});
-			node = await lab.start('node', [
-				`--chain=${chain}`,
-				...miner('alice', RATE),
-				'--force-authoring',
-			]);
-			api = await connect(lab, node);
+			}));
 			await reaches(node, 2);
 		}),
 	);
@@ -162,8 +154,9 @@ describe('the market of shares', () => {
 		'bid_below_the_price_rests_and_is_filled_when_the_price_has_fallen_to_it',
 		lab.guard(async () => {
 			const { basePrice } = await (await Market.at(api)).pool();
-			// Three shares leave with every block: the price takes ten blocks to fall so far.
-			const limit = basePrice - 30n * AUCTION.slope;
+			// Three shares leave with every block: the price takes 15 blocks to fall so far, and the
+			// bid has to come before.
+			const limit = basePrice - 45n * AUCTION.slope;
 			const placed = await sendOk(api, bid(2, limit), bob);
 			const [{ data }] = eventsOf(placed, api.events.validateShare.BidPlaced);
 			const market = await Market.at(api, placed.blockHash);
@@ -348,8 +341,9 @@ describe('the market of shares', () => {
 		'pool_tells_a_stranger_what_there_is',
 		lab.guard(async () => {
 			const stranger = await connect(lab, node);
-			const pool = await stranger.call.shareMarketApi.pool();
-			const lots = [...(await stranger.query.validateShare.lots.entries())];
+			const state = await stranger.at(await stranger.rpc.chain.getBlockHash());
+			const pool = await state.call.shareMarketApi.pool();
+			const lots = [...(await state.query.validateShare.lots.entries())];
 			const counted = lots.reduce((sum, [, lot]) => sum + lot.unwrap().shares.toNumber(), 0);
 			assert.equal(pool.lots.toNumber(), lots.length);
 			assert.ok(counted > 4_000, `${counted} shares`);

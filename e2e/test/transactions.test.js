@@ -12,6 +12,7 @@ import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js'
 import { Lab, QUICK_DEV } from '../src/lab.js';
 import { Rewards, treasurysPart } from '../src/rewards.js';
 import { ASY, DRAWN, votesIn } from '../src/shares.js';
+import { waitFor } from '../src/wait.js';
 
 const FORMAT = 42;
 
@@ -238,12 +239,8 @@ describe('transactions', () => {
 			assert.equal((await nonce()).toNumber(), 0);
 			const first = await api.tx.system.remark('first').signAsync(sender, { nonce: 0 });
 			await api.rpc.author.submitExtrinsic(first);
-			const end = (await height(node)) + 20;
-			while ((await nonce()).toNumber() < 2) {
-				const now = await height(node);
-				assert.ok(now < end, 'the transactions are in no block');
-				await reaches(node, now + 1);
-			}
+			const both = async () => (await nonce()).toNumber() === 2;
+			await waitFor('both transactions to be in a block', both);
 		}),
 	);
 

@@ -29,7 +29,7 @@ describe('a node that joins late', () => {
 				const chain = await quickSpec(lab, {
 					blockTime: BLOCK_TIME,
 					halfLife: 10_000,
-					difficulty: (RATE * BLOCK_TIME) / 1_000,
+					rate: RATE,
 					genesis: ALICE_FINALISES,
 				});
 				flags = (name) => [`--chain=${chain}`, identity(name)];
@@ -75,7 +75,7 @@ describe('a node that joins late', () => {
 			const { number, hash } = await best(node);
 			return number >= tip && (await timeAt(node, hash));
 		};
-		await waitFor('the tip and its state', synced, { timeout: 60_000, state: () => best(node) });
+		await waitFor('the tip and its state', synced, { state: () => best(node) });
 		t.diagnostic(`at ${tip} with its state after ${Date.now() - node.startedAt} ms`);
 		const next = (await height(source)) + 5;
 		await reaches(node, next);
