@@ -37,6 +37,42 @@ test('every_kind_of_event_has_a_line_of_its_own', () => {
 			{ kind: 'returned', bid: 7n, shares: 2n, reason: 'PushedOut' },
 			'bid 7 returned (PushedOut): 2 shares not bought',
 		],
+		[
+			{ kind: 'proposed', referendum: 3, track: 'root', deposit: 10n * ASY },
+			'proposed referendum 3 on the track root, with a deposit of 10 ASY',
+		],
+		[
+			{ kind: 'depositPlaced', referendum: 3, amount: ASY },
+			'placed the decision deposit of referendum 3: 1 ASY',
+		],
+		[
+			{ kind: 'depositBack', which: 'submission', referendum: 3, amount: ASY },
+			'got back the submission deposit of referendum 3: 1 ASY',
+		],
+		[{ kind: 'depositLost', amount: ASY }, 'lost a deposit of 1 ASY to the treasury'],
+		[
+			{ kind: 'ballot', referendum: 3, conviction: 'Locked2x', amounts: [['nay', half]] },
+			'voted on referendum 3, Locked2x: nay with 0.5 ASY',
+		],
+		[
+			{
+				kind: 'ballot',
+				referendum: 4,
+				conviction: 'no conviction',
+				amounts: [
+					['aye', ASY],
+					['abstain', half],
+				],
+			},
+			'voted on referendum 4, no conviction: aye with 1 ASY, abstain with 0.5 ASY',
+		],
+		[{ kind: 'ballotBack', referendum: 3 }, 'took back its vote on referendum 3'],
+		[
+			{ kind: 'delegated', to: bob.address, track: 'root' },
+			`delegated its votes on the track root to ${bob.address}`,
+		],
+		[{ kind: 'undelegated', track: 'root' }, 'ended its delegation on the track root'],
+		[{ kind: 'unlocked', track: 'root', left: 0n }, 'votes on the track root now lock 0 ASY'],
 		[{ kind: 'matured', lots }, 'matured: 1 share of lot 3 and 2,000 shares of lot 4'],
 		[{ kind: 'expired', lots: [lots[0]] }, 'expired without a draw: 1 share of lot 3'],
 		[{ kind: 'missed', on: 5, shares: 1 }, 'missed the vote on block 5'],

@@ -18,6 +18,7 @@ import {
 	treasuryOf,
 	withVotes,
 } from '../src/governance.js';
+import { History } from '../src/history.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 import { loneMiner } from '../src/lone-miner.js';
@@ -25,6 +26,7 @@ import { Market, series } from '../src/market.js';
 import { requireHealthyLogs } from '../src/network.js';
 import { Nodes } from '../src/nodes.js';
 import { plain } from '../src/plain.js';
+import { runProgram } from '../src/programs.js';
 import { emission, Rewards } from '../src/rewards.js';
 import { ASY, withShares } from '../src/shares.js';
 
@@ -392,5 +394,43 @@ describe('referenda', () => {
 			});
 			requireHealthyLogs([node]);
 		}),
+	);
+
+	test(
+		'account_history_tells_of_proposals_deposits_votes_and_delegations',
+		lab.guard(
+			async () => {
+				const url = `--url=${node.wsUrl}`;
+				const tell = async ({ address }) => {
+					const args = [url, '--from=1', `--account=${address}`];
+					const { code, stdout, stderr } = await runProgram('account-history', ...args);
+					assert.equal(code, 0, stdout + stderr);
+					return new History(stdout);
+				};
+				const [ofEve, ofDave, ofFerdie] = await Promise.all([eve, dave, ferdie].map(tell));
+
+				const proposed = ofEve.total(/proposed referendum \d+ .* a deposit of ([\d,.]+) ASY$/);
+				assert.equal(proposed, 10n * SUBMISSION);
+				const placed = ofEve.total(/placed the decision deposit of referendum \d+: ([\d,.]+) ASY$/);
+				const back = ofEve.total(/got back the \w+ deposit of referendum \d+: ([\d,.]+) ASY$/);
+				const lost = ofEve.total(/lost a deposit of ([\d,.]+) ASY to the treasury$/);
+				assert.equal(lost, SUBMISSION + DEPOSITS.big_spender);
+				assert.equal(proposed + placed, back + lost + 2n * SUBMISSION);
+
+				const { rewards } = about;
+				for (const line of [
+					`voted on referendum ${rewards}, Locked2x: aye with 5,000,000 ASY`,
+					`took back its vote on referendum ${rewards}`,
+					'votes on the track parameter_admin now lock 5,000,000 ASY',
+					'votes on the track parameter_admin now lock 0 ASY',
+				]) {
+					assert.match(ofDave.text, new RegExp(`${line}$`, 'm'));
+				}
+				const delegated = `delegated its votes on the track node_admin to ${bob.address}`;
+				assert.match(ofFerdie.text, new RegExp(`${delegated}$`, 'm'));
+				assert.match(ofFerdie.text, /ended its delegation on the track node_admin$/m);
+			},
+			{ timeout: 300_000 },
+		),
 	);
 });

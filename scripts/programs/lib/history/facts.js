@@ -4,6 +4,7 @@
 
 import { matured, expired, purchases } from './lots.js';
 import { fees, principalDue, rewards, settlements, transfers } from './payments.js';
+import { ballots, proposals } from './referenda.js';
 import { carried, draws, missed, votesIn } from './votes.js';
 
 /**
@@ -28,6 +29,8 @@ const SOURCES = [
 	carried,
 	purchases,
 	transfers,
+	proposals,
+	ballots,
 	rewards,
 	fees,
 ];

@@ -54,6 +54,20 @@ const WORDS = {
 			['for votes of its shares', owner],
 			['for votes as a node', node],
 		])}`,
+	proposed: ({ referendum, track, deposit }) =>
+		`proposed referendum ${referendum} on the track ${track}, with a deposit of ${asy(deposit)}`,
+	depositPlaced: ({ referendum, amount }) =>
+		`placed the decision deposit of referendum ${referendum}: ${asy(amount)}`,
+	depositBack: ({ which, referendum, amount }) =>
+		`got back the ${which} deposit of referendum ${referendum}: ${asy(amount)}`,
+	depositLost: ({ amount }) => `lost a deposit of ${asy(amount)} to the treasury`,
+	ballot: ({ referendum, amounts, conviction }) =>
+		`voted on referendum ${referendum}, ${conviction}: ` +
+		amounts.map(([side, amount]) => `${side} with ${asy(amount)}`).join(', '),
+	ballotBack: ({ referendum }) => `took back its vote on referendum ${referendum}`,
+	delegated: ({ to, track }) => `delegated its votes on the track ${track} to ${to}`,
+	undelegated: ({ track }) => `ended its delegation on the track ${track}`,
+	unlocked: ({ track, left }) => `votes on the track ${track} now lock ${asy(left)}`,
 	received: ({ amount, other }) => `received ${asy(amount)} from ${other}`,
 	sent: ({ amount, other }) => `sent ${asy(amount)} to ${other}`,
 	paid: ({ amount }) => `paid ${asy(amount)} of fees`,

@@ -7,8 +7,9 @@ import { parse, UsageError, whole } from '../arguments.js';
 export const USAGE = `usage: scripts/account-history.sh [option...]
 
 Prints what happened to an account, block by block: shares bought, matured, drawn, votes, rewards,
-principal due, settlements, transfers, fees. At the end: what waits for its settlement, and the
-totals of the chain. Start a chain first: scripts/dev.sh
+principal due, settlements, transfers, fees, and its proposals, deposits and votes in governance. At
+the end: what waits for its settlement, and the totals of the chain. Start a chain first:
+scripts/dev.sh
 
   --url <address>      the node's web socket; default ws://127.0.0.1:9944
   --account <account>  an address, or a secret that everybody knows; default //Bob
