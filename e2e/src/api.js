@@ -4,7 +4,8 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 
-import { withDeadline } from './wait.js';
+import { isThere, seeker } from '../../scripts/programs/lib/inclusion.js';
+import { waitFor, withDeadline } from './wait.js';
 
 /**
  * Connect to a node; the connection closes with the lab.
@@ -79,6 +80,18 @@ export function errorName(api, error) {
  */
 export async function send(api, tx, signer, { finalized = false, ...signing } = {}) {
 	let unsubscribe = () => {};
+	const { chain } = api.rpc;
+	const before = (await chain.getHeader()).number.toNumber();
+	const signed = await tx.signAsync(signer, signing);
+	const search = async () => {
+		const look = seeker(api, signed.hash, before);
+		const found = await waitFor('the transaction in a block', async () =>
+			look(await (finalized ? chain.getFinalizedHead() : chain.getBlockHash())),
+		);
+		const { blockHash, events, dispatchError } = found;
+		const error = dispatchError && errorName(api, dispatchError);
+		return { blockHash: blockHash.toHex(), events, error };
+	};
 	const included = new Promise((done, fail) => {
 		const onStatus = ({ status, events, dispatchError, isError }) => {
 			if (isError) fail(new Error(`the transaction was dropped: ${status.type}`));
@@ -91,9 +104,12 @@ export async function send(api, tx, signer, { finalized = false, ...signing } = 
 				});
 			}
 		};
-		tx.signAndSend(signer, signing, onStatus).then((stop) => {
-			unsubscribe = stop;
-		}, fail);
+		signed.send(onStatus).then(
+			(stop) => {
+				unsubscribe = stop;
+			},
+			(error) => (isThere(error) ? search().then(done, fail) : fail(error)),
+		);
 	});
 	try {
 		return await withDeadline('the transaction to be in a block', included, 120_000);

@@ -420,7 +420,6 @@ describe('referenda', () => {
 				const { rewards } = about;
 				for (const line of [
 					`voted on referendum ${rewards}, Locked2x: aye with 5,000,000 ASY`,
-					`took back its vote on referendum ${rewards}`,
 					'votes on the track parameter_admin now lock 5,000,000 ASY',
 					'votes on the track parameter_admin now lock 0 ASY',
 				]) {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { encodeAddress, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
 
+import { isThere, seeker } from '../../scripts/programs/lib/inclusion.js';
 import { connect, eventsOf, free, parentOf, send, sendOk } from '../src/api.js';
 import { height, reaches } from '../src/chain.js';
 import { account, alice, bob, charlie, dave, eve, ferdie } from '../src/keys.js';
@@ -294,6 +295,25 @@ describe('transactions', () => {
 			const foreign = encodeAddress(receiver.publicKey, 0);
 			await sendOk(api, api.tx.balances.transferKeepAlive(foreign, ASY), bob);
 			assert.equal(await free(api, receiver), ASY);
+		}),
+	);
+
+	test(
+		'transaction_that_the_node_has_already_is_found_in_its_block',
+		lab.guard(async () => {
+			const receiver = account('//twice').address;
+			const above = await height(node);
+			const signed = await api.tx.balances.transferKeepAlive(receiver, ASY).signAsync(bob);
+			await api.rpc.author.submitExtrinsic(signed);
+			await assert.rejects(signed.send(() => {}), isThere);
+			const look = seeker(api, signed.hash, above);
+			const found = await waitFor('it in a block', async () =>
+				look(await api.rpc.chain.getBlockHash()),
+			);
+			assert.equal(found.dispatchError, undefined);
+			const [transfer] = eventsOf(found, api.events.balances.Transfer);
+			assert.equal(transfer.data.to.toString(), receiver);
+			assert.equal(await free(api, receiver, found.blockHash), ASY);
 		}),
 	);
 });

@@ -4,6 +4,8 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 
+import { isThere, seeker } from './inclusion.js';
+
 /** How long a node may take to answer, milliseconds. */
 const PATIENCE = 30_000;
 
@@ -174,6 +176,17 @@ export class Chain {
 	 */
 	async send(what, tx, signer, seconds) {
 		let stop = () => {};
+		const { chain } = this.api.rpc;
+		const before = await this.height();
+		// Nobody signs what needs no signer.
+		const signed = signer ? await tx.signAsync(signer) : tx;
+		const search = async () => {
+			const look = seeker(this.api, signed.hash, before);
+			const ask = async () => look(await chain.getBlockHash());
+			const found = await this.wait(`the block with ${what}`, ask, seconds);
+			if (found.dispatchError) throw new Failure(`${what}: ${this.reason(found.dispatchError)}`);
+			return { hash: found.blockHash, events: found.events };
+		};
 		const included = new Promise((done, fail) => {
 			const onStatus = ({ status, events, dispatchError, isError }) => {
 				if (isError) fail(new Failure(`${what}: the transaction was dropped (${status.type})`));
@@ -182,9 +195,11 @@ export class Chain {
 					done({ hash: status.asInBlock, events: events.map(({ event }) => event) });
 				}
 			};
-			const refused = (error) => fail(new Failure(`${what}: ${error.message}`));
-			const sent = signer ? tx.signAndSend(signer, onStatus) : tx.send(onStatus);
-			sent.then((unsubscribe) => {
+			const refused = (error) =>
+				isThere(error)
+					? search().then(done, fail)
+					: fail(new Failure(`${what}: ${error.message}`));
+			signed.send(onStatus).then((unsubscribe) => {
 				stop = unsubscribe;
 			}, refused);
 		});
@@ -194,7 +209,7 @@ export class Chain {
 				seconds * 1_000,
 				`${what}: no block has the transaction after ${seconds} s`,
 			);
-			const number = (await this.api.rpc.chain.getHeader(hash)).number.toNumber();
+			const number = (await chain.getHeader(hash)).number.toNumber();
 			const paid = events.find((it) =>
 				this.api.events.transactionPayment.TransactionFeePaid.is(it),
 			);
