@@ -38,6 +38,19 @@ export class Block {
 	}
 
 	/**
+	 * The data of the account's own events of one kind. Some events have no names for what they tell, and
+	 * begin with whom they are about.
+	 *
+	 * @param {string} section the pallet
+	 * @param {string} name
+	 * @returns {any[]}
+	 */
+	own(section, name) {
+		const whose = (data) => data.who ?? data.owner ?? data[0];
+		return this.of(section, name).filter((data) => this.isOwn(whose(data)));
+	}
+
+	/**
 	 * Whether an account is the one that this is about.
 	 *
 	 * @param {{ toString(): string }} account

@@ -61,8 +61,7 @@ export async function expired(block) {
  * @returns {Fact[]}
  */
 export function purchases(block) {
-	const own = (name) =>
-		block.of('validateShare', name).filter(({ owner }) => block.isOwn(owner));
+	const own = (name) => block.own('validateShare', name);
 	const filled = new Map(
 		block
 			.of('validateShare', 'BidFilled')

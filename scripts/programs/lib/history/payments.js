@@ -16,8 +16,7 @@ const sum = (amounts) => amounts.reduce((all, amount) => all + amount, 0n);
  * @returns {Fact[]}
  */
 export function settlements(block) {
-	const own = (name) =>
-		block.of('rewardDistribution', name).filter(({ who }) => block.isOwn(who));
+	const own = (name) => block.own('rewardDistribution', name);
 	const settled = own('Settled').map(({ principal, reward }) => ({
 		kind: 'settled',
 		principal: principal.toBigInt(),
@@ -103,8 +102,7 @@ export function transfers(block) {
 export function fees(block) {
 	const amount = sum(
 		block
-			.of('transactionPayment', 'TransactionFeePaid')
-			.filter(({ who }) => block.isOwn(who))
+			.own('transactionPayment', 'TransactionFeePaid')
 			.map(({ actualFee }) => actualFee.toBigInt()),
 	);
 	return amount > 0n ? [{ kind: 'paid', amount }] : [];

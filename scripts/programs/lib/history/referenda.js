@@ -10,10 +10,6 @@ import { trackOf } from '../governance/tracks.js';
 /** What a track is called. */
 const trackName = (block, id) => trackOf(block.states.chain.api, id.toNumber())?.name ?? `${id}`;
 
-/** The data of the account's own events of one kind. Those of delegations have no names in them. */
-const own = (block, section, name) =>
-	block.of(section, name).filter((data) => block.isOwn(data.who ?? data[0]));
-
 /**
  * What the account proposed, and the deposits that it placed, got back and lost.
  *
@@ -39,7 +35,7 @@ export async function proposals(block) {
 		['SubmissionDepositRefunded', 'depositBack', 'submission'],
 		['DepositSlashed', 'depositLost'],
 	]) {
-		for (const { index, amount } of own(block, 'referenda', name)) {
+		for (const { index, amount } of block.own('referenda', name)) {
 			facts.push({ kind, which, referendum: index?.toNumber(), amount: amount.toBigInt() });
 		}
 	}
@@ -70,19 +66,19 @@ function ballot(vote) {
 export async function ballots(block) {
 	const { query } = block.state;
 	const facts = [];
-	for (const { vote, pollIndex } of own(block, 'convictionVoting', 'Voted')) {
+	for (const { vote, pollIndex } of block.own('convictionVoting', 'Voted')) {
 		facts.push({ kind: 'ballot', referendum: pollIndex.toNumber(), ...ballot(vote) });
 	}
-	for (const { pollIndex } of own(block, 'convictionVoting', 'VoteRemoved')) {
+	for (const { pollIndex } of block.own('convictionVoting', 'VoteRemoved')) {
 		facts.push({ kind: 'ballotBack', referendum: pollIndex.toNumber() });
 	}
-	for (const [, to, track] of own(block, 'convictionVoting', 'Delegated')) {
+	for (const [, to, track] of block.own('convictionVoting', 'Delegated')) {
 		facts.push({ kind: 'delegated', to: to.toString(), track: trackName(block, track) });
 	}
-	for (const [, track] of own(block, 'convictionVoting', 'Undelegated')) {
+	for (const [, track] of block.own('convictionVoting', 'Undelegated')) {
 		facts.push({ kind: 'undelegated', track: trackName(block, track) });
 	}
-	for (const data of own(block, 'convictionVoting', 'VoteUnlocked')) {
+	for (const data of block.own('convictionVoting', 'VoteUnlocked')) {
 		const locks = await query.convictionVoting.classLocksFor(block.who);
 		const lock = [...locks].find(([track]) => track.eq(data.class));
 		const left = lock?.[1].toBigInt() ?? 0n;
