@@ -1,6 +1,6 @@
 //! The heaviest chain, for whoever has to choose one.
 
-use super::total_difficulty;
+use super::{ancestor_at, total_difficulty};
 use crate::client::FullBackend;
 use assay_primitives::{Block, BlockNumber, Hash, Header};
 use sc_client_api::Backend;
@@ -29,8 +29,9 @@ impl HeaviestChain {
 		let base_number = chain.expect_block_number_from_id(&BlockId::Hash(base))?;
 		let mut heaviest = (total_difficulty(&*self.backend, base)?, base);
 		for leaf in self.leaves()? {
+			let leaf = leaf?;
 			let work = total_difficulty(&*self.backend, leaf.hash)?;
-			if work > heaviest.0 && self.ancestor_at(leaf.hash, base_number)? == Some(base) {
+			if work > heaviest.0 && ancestor_at(chain, leaf.hash, base_number)? == Some(base) {
 				heaviest = (work, leaf.hash);
 			}
 		}
@@ -44,10 +45,11 @@ impl HeaviestChain {
 	pub fn blocks_at(&self, height: BlockNumber) -> sp_blockchain::Result<Vec<Hash>> {
 		let mut blocks = Vec::new();
 		for leaf in self.leaves()? {
+			let leaf = leaf?;
 			if leaf.number < height {
 				break;
 			}
-			if let Some(block) = self.ancestor_at(leaf.hash, height)? {
+			if let Some(block) = ancestor_at(self.backend.blockchain(), leaf.hash, height)? {
 				if !blocks.contains(&block) {
 					blocks.push(block);
 				}
@@ -56,47 +58,34 @@ impl HeaviestChain {
 		Ok(blocks)
 	}
 
-	/// The leaves, from the highest down, and of one height in the order of their import.
+	/// The leaves, from the highest down, and of one height in the order of their import. Each is looked
+	/// up when its turn comes.
 	///
 	/// The database lists a leaf a moment before it has the block. Such a one is left out.
-	fn leaves(&self) -> sp_blockchain::Result<Vec<CachedHeaderMetadata<Block>>> {
+	fn leaves(
+		&self,
+	) -> sp_blockchain::Result<
+		impl Iterator<Item = sp_blockchain::Result<CachedHeaderMetadata<Block>>> + '_,
+	> {
 		let chain = self.backend.blockchain();
-		let mut leaves = Vec::new();
-		for leaf in chain.leaves()? {
-			match chain.header_metadata(leaf) {
-				Ok(metadata) => leaves.push(metadata),
-				Err(Error::UnknownBlock(_)) => {},
-				Err(error) => return Err(error),
-			}
-		}
-		Ok(leaves)
-	}
-
-	/// The ancestor of `hash` at `height`, or `hash` itself; `None` if `height` is above it.
-	fn ancestor_at(&self, hash: Hash, height: BlockNumber) -> sp_blockchain::Result<Option<Hash>> {
-		let chain = self.backend.blockchain();
-		let mut block = chain.header_metadata(hash)?;
-		while block.number > height {
-			// Once on the best chain, the rest of the way is one look-up.
-			if chain.hash(block.number)? == Some(block.hash) {
-				return chain.hash(height);
-			}
-			block = chain.header_metadata(block.parent)?;
-		}
-		Ok((block.number == height).then_some(block.hash))
+		let known = |leaf| match chain.header_metadata(leaf) {
+			Err(Error::UnknownBlock(_)) => None,
+			found => Some(found),
+		};
+		Ok(chain.leaves()?.into_iter().filter_map(known))
 	}
 
 	fn target(&self, base: Hash, highest: Option<BlockNumber>) -> sp_blockchain::Result<Hash> {
 		let chain = self.backend.blockchain();
 		let base_number = chain.expect_block_number_from_id(&BlockId::Hash(base))?;
 		let best = chain.info().best_hash;
-		let head = match self.ancestor_at(best, base_number)? {
+		let head = match ancestor_at(chain, best, base_number)? {
 			Some(ancestor) if ancestor == base => best,
 			_ => self.heaviest_descendant(base)?,
 		};
 		let head_number = chain.expect_block_number_from_id(&BlockId::Hash(head))?;
 		let height = highest.unwrap_or(head_number).min(head_number).max(base_number);
-		Ok(self.ancestor_at(head, height)?.unwrap_or(base))
+		Ok(ancestor_at(chain, head, height)?.unwrap_or(base))
 	}
 }
 

@@ -17,9 +17,10 @@ pub mod vote_reach;
 
 pub use heaviest_chain::HeaviestChain;
 
-use assay_primitives::{seal::Difficulty, Block, Hash};
+use assay_primitives::{seal::Difficulty, Block, BlockNumber, Hash};
 use sc_client_api::AuxStore;
 use sc_consensus_pow::PowAux;
+use sp_blockchain::{HeaderBackend, HeaderMetadata};
 
 /// The work that went into the chain up to and including `hash`.
 ///
@@ -30,4 +31,20 @@ pub fn total_difficulty<C: AuxStore>(client: &C, hash: Hash) -> sp_blockchain::R
 	PowAux::<Difficulty>::read::<_, Block>(client, &hash)
 		.map(|aux| aux.total_difficulty)
 		.map_err(|error| sp_blockchain::Error::Application(Box::new(error)))
+}
+
+/// The ancestor of `hash` at `height`, or `hash` itself; `None` if `height` is above it.
+fn ancestor_at<C>(chain: &C, hash: Hash, height: BlockNumber) -> sp_blockchain::Result<Option<Hash>>
+where
+	C: HeaderBackend<Block> + HeaderMetadata<Block, Error = sp_blockchain::Error>,
+{
+	let mut block = chain.header_metadata(hash)?;
+	while block.number > height {
+		// Once on the best chain, the rest of the way is one look-up.
+		if chain.hash(block.number)? == Some(block.hash) {
+			return chain.hash(height);
+		}
+		block = chain.header_metadata(block.parent)?;
+	}
+	Ok((block.number == height).then_some(block.hash))
 }

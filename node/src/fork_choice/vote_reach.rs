@@ -1,8 +1,9 @@
 //! How far above what is certain an authority votes for finality.
 
-use assay_primitives::{Block, BlockNumber, Hash, Header};
+use super::ancestor_at;
+use assay_primitives::{Block, BlockNumber, Header};
 use sc_consensus_grandpa::{VotingRule, VotingRuleResult};
-use sp_blockchain::HeaderBackend;
+use sp_blockchain::{HeaderBackend, HeaderMetadata};
 use std::sync::Arc;
 
 /// How many blocks above the base of its round a vote may be.
@@ -20,7 +21,10 @@ pub const VOTE_REACH: BlockNumber = 64;
 #[derive(Clone)]
 pub struct WithinReach(pub BlockNumber);
 
-impl<B: HeaderBackend<Block>> VotingRule<Block, B> for WithinReach {
+impl<B> VotingRule<Block, B> for WithinReach
+where
+	B: HeaderBackend<Block> + HeaderMetadata<Block, Error = sp_blockchain::Error>,
+{
 	fn restrict_vote(
 		&self,
 		backend: Arc<B>,
@@ -30,31 +34,15 @@ impl<B: HeaderBackend<Block>> VotingRule<Block, B> for WithinReach {
 	) -> VotingRuleResult<Block> {
 		let highest = base.number.saturating_add(self.0);
 		let restricted = match current_target.number > highest {
-			true => ancestor(&*backend, current_target, highest).unwrap_or_else(|error| {
-				log::warn!(target: "grandpa", "Cannot find block {highest} to vote for: {error}");
-				Some((base.hash(), base.number))
-			}),
+			true => match ancestor_at(&*backend, current_target.hash(), highest) {
+				Ok(found) => found.map(|hash| (hash, highest)),
+				Err(error) => {
+					log::warn!(target: "grandpa", "Cannot find block {highest} to vote for: {error}");
+					Some((base.hash(), base.number))
+				},
+			},
 			false => None,
 		};
 		Box::pin(std::future::ready(restricted))
 	}
-}
-
-/// The ancestor at `height` of the block of `header`, which is above it.
-fn ancestor<B: HeaderBackend<Block>>(
-	backend: &B,
-	header: &Header,
-	height: BlockNumber,
-) -> sp_blockchain::Result<Option<(Hash, BlockNumber)>> {
-	let (mut hash, mut number, mut parent) = (header.hash(), header.number, header.parent_hash);
-	while number > height {
-		// Once on the best chain, the rest of the way is one look-up.
-		if backend.hash(number)? == Some(hash) {
-			return Ok(backend.hash(height)?.map(|hash| (hash, height)));
-		}
-		hash = parent;
-		number = number.saturating_sub(1);
-		parent = backend.expect_header(hash)?.parent_hash;
-	}
-	Ok(Some((hash, number)))
 }
