@@ -72,7 +72,8 @@ describe('the commands', () => {
 				assert.ok(help.includes(command), `no ${command} in the help`);
 			}
 			const { stdout: version } = await runOk(['--version']);
-			assert.match(version, /^\S+ \d+\.\d+\.\d+/);
+			// The commit too: a report of a fault is worth little without it.
+			assert.match(version, /^\S+ \d+\.\d+\.\d+-[0-9a-f]{7,}\s*$/);
 		}),
 	);
 

@@ -2,7 +2,7 @@
 
 use crate::{
 	chain_spec,
-	cli::{Cli, Subcommand},
+	cli::{self, Cli, Subcommand},
 	partial, service,
 };
 use assay_primitives::Block;
@@ -13,8 +13,9 @@ use sc_service::ChainType;
 /// it: what the proposer says by the way is left out.
 const QUIET: &str = "sc_basic_authorship=warn,basic-authorship=warn";
 
-/// Do what the command line says.
-pub fn run() -> sc_cli::Result<()> {
+/// Do what the command line says. `version` is what the binary says of itself.
+pub fn run(version: &'static str) -> sc_cli::Result<()> {
+	cli::set_version(version);
 	let cli = Cli::from_args();
 	match &cli.subcommand {
 		Some(subcommand) => run_subcommand(&cli, subcommand),

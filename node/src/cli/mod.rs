@@ -9,7 +9,7 @@ use assay_primitives::{currency::SS58_PREFIX, AccountId};
 use clap::{Args, Parser, Subcommand as ClapSubcommand};
 use sc_cli::SubstrateCli;
 use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -184,13 +184,22 @@ pub enum Subcommand {
 	ChainInfo(sc_cli::ChainInfoCmd),
 }
 
+/// The version with the commit. The binary hands it over: were it compiled into this library, each commit
+/// would compile the library and its tests anew.
+static VERSION: OnceLock<&str> = OnceLock::new();
+
+/// Say once, before the command line is read, what version this is.
+pub fn set_version(version: &'static str) {
+	VERSION.get_or_init(|| version);
+}
+
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
 		"Assay Node".into()
 	}
 
 	fn impl_version() -> String {
-		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+		VERSION.get().copied().unwrap_or(env!("CARGO_PKG_VERSION")).into()
 	}
 
 	fn description() -> String {
