@@ -8,6 +8,7 @@ use crate::{
 	client::Executor,
 	import::SealVerifier,
 	partial::{open, PartialNode},
+	sealing::Sealer,
 };
 use assay_primitives::{
 	seal::{HeaderSeal, SealApi, SealParameters, POW_ENGINE_ID},
@@ -100,6 +101,12 @@ impl TestChain {
 		let verifier =
 			SealVerifier::new(node.client.clone(), node.backend.clone(), node.sealer.clone());
 		Self { node, verifier, _base_path: base_path }
+	}
+
+	/// Let the import have no hash function that works.
+	pub fn break_sealer(&mut self) {
+		let (client, backend) = (self.node.client.clone(), self.node.backend.clone());
+		self.verifier = SealVerifier::new(client, backend, Sealer::broken());
 	}
 
 	/// The genesis block.

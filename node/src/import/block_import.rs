@@ -1,7 +1,8 @@
 //! Block import around sc-consensus-pow's.
 
 use super::{
-	is_abandoned, is_executed, siblings::SiblingBound, FinalityImport, ImportLock, WorkAlgorithm,
+	authority_changes::ExecutedFirst, is_abandoned, is_executed, siblings::SiblingBound,
+	FinalityImport, ImportLock, WorkAlgorithm,
 };
 use crate::{
 	client::{FullBackend, FullClient},
@@ -37,7 +38,7 @@ impl CreateInherentDataProviders<Block, ()> for ClockProvider {
 }
 
 type WorkImport =
-	PowBlockImport<Block, FinalityImport, FullClient, HeaviestChain, WorkAlgorithm, ClockProvider>;
+	PowBlockImport<Block, ExecutedFirst, FullClient, HeaviestChain, WorkAlgorithm, ClockProvider>;
 
 /// The way into the chain for every block. Cheap to clone; all clones share one lock.
 #[derive(Clone)]
@@ -60,8 +61,8 @@ impl AssayBlockImport {
 		siblings: SiblingBound,
 		lock: ImportLock,
 	) -> Self {
-		let by_work =
-			PowBlockImport::new(finality.clone(), client, algorithm, 0, chain, ClockProvider);
+		let executed = ExecutedFirst::new(client.clone(), backend.clone(), finality.clone());
+		let by_work = PowBlockImport::new(executed, client, algorithm, 0, chain, ClockProvider);
 		Self { backend, by_work, by_finality: finality, siblings, lock }
 	}
 

@@ -1,8 +1,9 @@
 //! How blocks come into the chain.
 //!
 //! ```text
-//! network, file ─► import queue ─► SealVerifier ─► AssayBlockImport ─► PowBlockImport ─► GRANDPA ─► client
-//! miner ─────────────────────────────────────────►┘        └─ warp and state sync ────────►┘
+//! network, file ─► import queue ─► SealVerifier ─┐
+//! miner ─────────────────────────────────────────┴─► AssayBlockImport ─► PowBlockImport ─► ExecutedFirst ─┐
+//!                                                          └─ warp and state sync ─────────────────► GRANDPA ─► client
 //! ```
 //!
 //! - [`SealVerifier`] judges the header before anything is executed, and once: the [`Sealer`]
@@ -10,9 +11,12 @@
 //! - [`AssayBlockImport`] refuses branches that finality has abandoned, lets blocks without parent
 //!   state past the total-difficulty rule, and holds one lock from reading the total difficulty to
 //!   the end of the import, so that two imports cannot both believe to be the heaviest.
+//! - [`authority_changes`] keeps announcements of other authorities from GRANDPA until the runtime has
+//!   confirmed them.
 //! - [`siblings`] bounds how many blocks of one height there are.
 
 mod algorithm;
+pub mod authority_changes;
 mod block_import;
 pub mod siblings;
 #[cfg(test)]

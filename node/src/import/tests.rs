@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod authority_changes;
 mod siblings;
 
 use crate::{
@@ -232,7 +233,7 @@ async fn import_refuses_a_wrong_state_root() {
 			header.state_root = Hash::repeat_byte(1);
 		})
 	};
-	is_refused(break_rule, "").await;
+	is_refused(break_rule, "Storage root must match").await;
 }
 
 #[tokio::test]
@@ -242,7 +243,26 @@ async fn import_refuses_a_wrong_extrinsics_root() {
 			header.extrinsics_root = Hash::repeat_byte(1);
 		})
 	};
-	is_refused(break_rule, "").await;
+	is_refused(break_rule, "Transaction trie root must be valid").await;
+}
+
+#[tokio::test]
+async fn import_accepts_what_these_tests_make_when_they_break_nothing() {
+	let mut chain = TestChain::new();
+	let genesis = chain.genesis();
+	let (header, body) = resealed(&chain, genesis, chain.parameters(genesis), |_| ());
+	assert!(is_new_best(chain.import(Block::new(header, body)).await));
+}
+
+#[tokio::test]
+async fn peer_is_not_blamed_when_this_node_cannot_hash() {
+	let mut chain = TestChain::new();
+	let genesis = chain.genesis();
+	let block = chain.block(genesis, Alice, 1_000);
+	chain.break_sealer();
+	let outcome = chain.import(block).await;
+	assert!(matches!(outcome, Err(BlockImportError::Other(_))), "{outcome:?}");
+	assert_eq!(chain.best(), genesis);
 }
 
 #[tokio::test]

@@ -1,6 +1,9 @@
 //! The first look at a block: its header's proof of work.
 
-use super::{is_abandoned, is_executed};
+use super::{
+	authority_changes::{self, NeverInEffect},
+	is_abandoned, is_executed,
+};
 use crate::{
 	client::{FullBackend, FullClient},
 	sealing::{Sealer, SealingError},
@@ -34,6 +37,9 @@ pub enum VerifyError {
 	/// The digest is not of the form that `assay_primitives::seal` describes.
 	#[error("{0}")]
 	Form(SealError),
+	/// The header announces authorities of finality that can never be.
+	#[error("{0}")]
+	Authorities(#[from] NeverInEffect),
 	/// The header's difficulty or key is not what its parent's state asks for.
 	#[error("the header claims {claimed:?}, its parent's state asks for {expected:?}")]
 	Parameters {
@@ -78,27 +84,28 @@ impl SealVerifier {
 		}
 	}
 
-	fn check(
-		&self,
-		mut block: BlockImportParams<Block>,
-	) -> Result<BlockImportParams<Block>, VerifyError> {
-		let abandoned = is_abandoned(&self.backend, &block)
+	/// Check the header, and prepare the block for its import; a refused one is left as it was.
+	fn check(&self, block: &mut BlockImportParams<Block>) -> Result<(), VerifyError> {
+		let abandoned = is_abandoned(&self.backend, block)
 			.map_err(|error| VerifyError::State(error.to_string()))?;
 		if abandoned {
 			// No fault of the peer's: the import refuses it, quietly.
-			return Ok(block);
+			return Ok(());
 		}
 
 		let hash = block.header.hash();
 		let seal = HeaderSeal::read(block.header.digest()).map_err(VerifyError::Form)?;
-		let has_parent_state = self.has_parent_state(&block);
+		authority_changes::check(&block.header)?;
+		let has_parent_state = self.has_parent_state(block);
 		if has_parent_state {
 			self.check_parameters(*block.header.parent_hash(), seal.parameters)?;
 		}
-		let item = block.header.digest_mut().pop().ok_or(VerifyError::Form(SealError::Unsealed))?;
-		if !self.sealer.verify(&block.header.hash(), &seal.nonce, &seal.parameters)? {
+		let mut header = block.header.clone();
+		let item = header.digest_mut().pop().ok_or(VerifyError::Form(SealError::Unsealed))?;
+		if !self.sealer.verify(&header.hash(), &seal.nonce, &seal.parameters)? {
 			return Err(VerifyError::Work(seal.parameters.difficulty));
 		}
+		block.header = header;
 
 		if !has_parent_state && matches!(block.state_action, StateAction::ExecuteIfPossible) {
 			block.state_action = StateAction::Skip;
@@ -113,7 +120,7 @@ impl SealVerifier {
 			INTERMEDIATE_KEY,
 			PowIntermediate::<Difficulty> { difficulty: Some(seal.parameters.difficulty) },
 		);
-		Ok(block)
+		Ok(())
 	}
 }
 
@@ -121,8 +128,18 @@ impl SealVerifier {
 impl Verifier<Block> for SealVerifier {
 	async fn verify(
 		&self,
-		block: BlockImportParams<Block>,
+		mut block: BlockImportParams<Block>,
 	) -> Result<BlockImportParams<Block>, String> {
-		self.check(block).map_err(|error| error.to_string())
+		match self.check(&mut block) {
+			Ok(()) => Ok(block),
+			Err(error @ (VerifyError::Sealing(_) | VerifyError::State(_))) => {
+				// No fault of the peer's, which an error here would drop and in the end ban. The import
+				// refuses a block that still has its seal on.
+				let (number, hash) = (block.header.number, block.header.hash());
+				log::error!(target: "sync", "Cannot judge block {hash:?} (#{number}): {error}");
+				Ok(block)
+			},
+			Err(error) => Err(error.to_string()),
+		}
 	}
 }

@@ -47,9 +47,18 @@ pub struct Sealer {
 enum Kind {
 	Blake3,
 	RandomX(randomx::RandomX),
+	/// Never has the memory that it wants.
+	#[cfg(test)]
+	Broken,
 }
 
 impl Sealer {
+	/// A sealer that fails at everything.
+	#[cfg(test)]
+	pub fn broken() -> Self {
+		Self { kind: Kind::Broken, ..Self::new(SealAlgorithm::RandomX, false) }
+	}
+
 	/// A sealer for `algorithm`. With `full` set, RandomX searches with the whole dataset: several
 	/// times faster, for 2.1 GiB of memory and minutes of preparation at each new key.
 	pub fn new(algorithm: SealAlgorithm, full: bool) -> Self {
@@ -65,6 +74,8 @@ impl Sealer {
 		match self.kind {
 			Kind::Blake3 => SealAlgorithm::Blake3,
 			Kind::RandomX(_) => SealAlgorithm::RandomX,
+			#[cfg(test)]
+			Kind::Broken => SealAlgorithm::RandomX,
 		}
 	}
 
@@ -100,6 +111,8 @@ impl Sealer {
 		match &self.kind {
 			Kind::Blake3 => Ok(blake3::work(key, &input)),
 			Kind::RandomX(randomx) => randomx.work(key, &input),
+			#[cfg(test)]
+			Kind::Broken => Err(SealingError::RandomX("no memory".into())),
 		}
 	}
 
@@ -110,6 +123,8 @@ impl Sealer {
 		Ok(Searcher(match &self.kind {
 			Kind::Blake3 => SearcherKind::Blake3(*key),
 			Kind::RandomX(randomx) => SearcherKind::RandomX(randomx.searcher(key)?),
+			#[cfg(test)]
+			Kind::Broken => return Err(SealingError::RandomX("no memory".into())),
 		}))
 	}
 }
