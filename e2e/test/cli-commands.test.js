@@ -73,7 +73,7 @@ describe('the commands', () => {
 			}
 			const { stdout: version } = await runOk(['--version']);
 			// The commit too: a report of a fault is worth little without it.
-			assert.match(version, /^\S+ \d+\.\d+\.\d+-[0-9a-f]{7,}\s*$/);
+			assert.match(version, /^\S+ \d+\.\d+\.\d+-(?!0+\s*$)[0-9a-f]{7,}\s*$/);
 		}),
 	);
 

@@ -84,6 +84,11 @@ describe('the command line refuses', () => {
 		['--dev', '--mine', '--mine-threads=0', ...PORTS],
 		/--mine-threads/,
 	);
+	refuses(
+		'mining_with_more_threads_than_there_can_be',
+		['--dev', '--mine', '--mine-threads=18446744073709551615', ...PORTS],
+		/--mine-threads must be from 1 to 1024/,
+	);
 
 	refuses(
 		'rpc_port_in_use',

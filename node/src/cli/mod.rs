@@ -56,7 +56,7 @@ pub struct MiningArgs {
 	#[arg(long, value_name = "SS58_ADDRESS")]
 	pub author: Option<String>,
 
-	/// How many threads mine.
+	/// How many threads mine, from 1 to 1,024.
 	#[arg(long, value_name = "COUNT", default_value_t = 1)]
 	pub mine_threads: usize,
 
@@ -88,6 +88,9 @@ pub struct MiningArgs {
 /// the first block is soon there.
 pub const DEV_MINE_RATE: u64 = 100_000;
 
+/// What `--mine-threads` may be.
+pub const MINE_THREADS: std::ops::RangeInclusive<usize> = 1..=1_024;
+
 /// What `--quorum-wait` may be, in milliseconds.
 pub const QUORUM_WAITS: std::ops::RangeInclusive<u64> = 10..=600_000;
 
@@ -114,8 +117,9 @@ impl MiningArgs {
 		if mine && author.is_none() {
 			return Err("--mine needs --author <SS58_ADDRESS>: the account that is paid".into());
 		}
-		if mine && self.mine_threads == 0 {
-			return Err("--mine-threads must be at least 1".into());
+		if mine && !MINE_THREADS.contains(&self.mine_threads) {
+			let (least, most) = (MINE_THREADS.start(), MINE_THREADS.end());
+			return Err(format!("--mine-threads must be from {least} to {most}"));
 		}
 		let config = MiningConfig {
 			author,
@@ -253,8 +257,10 @@ mod tests {
 	#[test]
 	fn mining_flags_are_refused_with_the_reason_when_they_cannot_work() {
 		assert!(options(&["--mine"], false).unwrap_err().contains("--author"));
-		let zero = options(&["--mine", "--author", ALICE, "--mine-threads", "0"], false);
-		assert!(zero.unwrap_err().contains("at least 1"));
+		for threads in ["0", "1025", "18446744073709551615"] {
+			let wrong = options(&["--mine", "--author", ALICE, "--mine-threads", threads], false);
+			assert!(wrong.unwrap_err().contains("from 1 to 1024"), "{threads}");
+		}
 		let garbage = options(&["--mine", "--author", "5Grw"], false).unwrap_err();
 		assert!(garbage.contains("not an SS58 address"), "{garbage}");
 		let foreign = options(&["--author", ALICE_ON_POLKADOT], false).unwrap_err();

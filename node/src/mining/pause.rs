@@ -5,7 +5,8 @@
 //! decides by the heights that peers claim, and a claim costs nothing. So a sync pauses mining only
 //! as long as blocks of the past really come in, and for a bounded [`PATIENCE`] without any. The
 //! patience is spent whenever a sync brings nothing, in one go or in bits, and only real progress
-//! gives it back: neither a claim that stays nor one that comes and goes can hold the miner.
+//! gives it back: neither a claim that stays nor one that comes and goes can hold the miner. A node that
+//! has no state yet, because a warp or fast sync is to bring it, cannot mine, however long that takes.
 
 use std::{
 	fmt,
@@ -19,9 +20,11 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 /// younger one is ordinary operation, which goes on below a claimed height.
 pub const OLD_BLOCK: Duration = Duration::from_secs(60);
 
-/// What the network layer says.
+/// What the network layer says, and the chain.
 #[derive(Clone, Copy, Debug)]
 pub struct Network {
+	/// Whether the chain has a state to build on.
+	pub has_state: bool,
 	/// How many peers there are.
 	pub peers: usize,
 	/// Whether peers claim to be far ahead.
@@ -79,6 +82,9 @@ impl Pause {
 		if network.peers == 0 {
 			return Some(PauseReason::NoPeers);
 		}
+		if !network.has_state {
+			return Some(PauseReason::Syncing);
+		}
 		if network.syncing && self.spent < PATIENCE {
 			self.syncing_at = Some(now);
 			return Some(PauseReason::Syncing);
@@ -91,9 +97,9 @@ impl Pause {
 mod tests {
 	use super::*;
 
-	const CLAIM: Network = Network { peers: 3, syncing: true };
-	const CALM: Network = Network { peers: 3, syncing: false };
-	const NOBODY: Network = Network { peers: 0, syncing: false };
+	const CLAIM: Network = Network { has_state: true, peers: 3, syncing: true };
+	const CALM: Network = Network { has_state: true, peers: 3, syncing: false };
+	const NOBODY: Network = Network { has_state: true, peers: 0, syncing: false };
 
 	/// Judge once a second from `start` and count the seconds of pause.
 	fn paused_for(
@@ -151,6 +157,19 @@ mod tests {
 		let flicker = |second| if second % 2 == 0 { CLAIM } else { CALM };
 		let paused = paused_for(&mut Pause::new(false), Instant::now(), 1_000, flicker);
 		assert!(paused <= PATIENCE.as_secs(), "paused for {paused} s");
+	}
+
+	#[test]
+	fn mining_pauses_without_a_bound_when_there_is_no_state() {
+		for syncing in [true, false] {
+			let network = Network { has_state: false, syncing, ..CALM };
+			let mut pause = Pause::new(false);
+			let start = Instant::now();
+			assert_eq!(paused_for(&mut pause, start, 1_000, |_| network), 1_000);
+			// And spends no patience.
+			let later = start + Duration::from_secs(1_000);
+			assert_eq!(pause.judge(CLAIM, later), Some(PauseReason::Syncing));
+		}
 	}
 
 	#[test]

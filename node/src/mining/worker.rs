@@ -19,6 +19,7 @@ use sc_client_api::{BlockImportNotification, BlockchainEvents};
 use sc_network_sync::SyncingService;
 use sc_transaction_pool_api::TransactionPool;
 use sp_api::ProvideRuntimeApi;
+use sp_blockchain::HeaderBackend;
 use sp_consensus::{BlockOrigin, SyncOracle};
 use sp_consensus_pow::TimestampApi;
 use std::{
@@ -106,6 +107,8 @@ impl Worker {
 	fn step(&mut self, schedule: &mut Schedule, build: &mut Option<Build>) {
 		let now = Instant::now();
 		let network = Network {
+			// There is none before a sync that skips the blocks has brought one.
+			has_state: self.client.info().finalized_state.is_some(),
 			peers: self.sync.num_connected_peers(),
 			syncing: self.sync.is_major_syncing(),
 		};
