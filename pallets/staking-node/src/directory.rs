@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
 		if node.jailed_until.is_some() {
 			return Some(DelegateRefusal::Jailed);
 		}
-		(!node.is_fit(&T::Parameters::get())).then_some(DelegateRefusal::Closed)
+		(!node.is_fit(&T::Parameters::get())).then_some(DelegateRefusal::Inactive)
 	}
 
 	/// Change how many shares name a delegate; none are not stored.

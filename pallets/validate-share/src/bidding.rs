@@ -18,6 +18,7 @@ impl<T> From<DelegateRefusal> for Error<T> {
 			DelegateRefusal::NotANode => Self::DelegateIsNotANode,
 			DelegateRefusal::Jailed => Self::DelegateIsJailed,
 			DelegateRefusal::Closed => Self::DelegateIsClosed,
+			DelegateRefusal::Inactive => Self::DelegateIsInactive,
 		}
 	}
 }

@@ -352,7 +352,7 @@ pub mod pallet {
 		DelegateIsNotANode,
 		/// The delegate is in jail: wait until it is out, or name another one.
 		DelegateIsJailed,
-		/// The delegate is closed, or its bond is not what it must be: name another one.
+		/// The delegate is closed: name another one.
 		DelegateIsClosed,
 		/// The bid buys nothing at once, and the book is full of bids with at least its limit: raise
 		/// the limit price, or wait.
@@ -367,6 +367,8 @@ pub mod pallet {
 		NotLotOwner,
 		/// The delegate votes for the lot already: name another one.
 		SameDelegate,
+		/// The delegate lacks a part of its bond: wait until it has added to it, or name another one.
+		DelegateIsInactive,
 	}
 
 	/// What the pool holds at genesis.

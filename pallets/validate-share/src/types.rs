@@ -195,8 +195,10 @@ pub enum ReturnReason {
 	DelegateIsNotANode,
 	/// Its turn came, but the delegate is in jail.
 	DelegateIsJailed,
-	/// Its turn came, but the delegate is closed, or its bond is not what it must be.
+	/// Its turn came, but the delegate is closed.
 	DelegateIsClosed,
+	/// Its turn came, but the delegate lacks a part of its bond.
+	DelegateIsInactive,
 }
 
 impl From<DelegateRefusal> for ReturnReason {
@@ -206,6 +208,7 @@ impl From<DelegateRefusal> for ReturnReason {
 			DelegateRefusal::NotANode => Self::DelegateIsNotANode,
 			DelegateRefusal::Jailed => Self::DelegateIsJailed,
 			DelegateRefusal::Closed => Self::DelegateIsClosed,
+			DelegateRefusal::Inactive => Self::DelegateIsInactive,
 		}
 	}
 }

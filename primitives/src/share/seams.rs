@@ -49,8 +49,10 @@ pub enum DelegateRefusal {
 	NotANode,
 	/// The StakingNode is in jail.
 	Jailed,
-	/// The StakingNode is closed, or its bond is not what it must be.
+	/// The StakingNode is closed, for good.
 	Closed,
+	/// The StakingNode lacks a part of its bond, until it adds to it.
+	Inactive,
 }
 
 /// Who may vote for shares, and how they do. Implemented by staking-node, and for solo holders by

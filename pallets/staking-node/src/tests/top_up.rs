@@ -42,9 +42,9 @@ fn node_takes_shares_again_when_what_was_slashed_is_made_good() {
 			assert_ok!(unjail(1));
 		}
 		assert_eq!(node(1).bond, BOND * 85 / 100);
-		assert_eq!(take(), Err(DelegateRefusal::Closed));
+		assert_eq!(take(), Err(DelegateRefusal::Inactive));
 		assert_ok!(top_up(1, BOND * 5 / 100 - 1));
-		assert_eq!(take(), Err(DelegateRefusal::Closed));
+		assert_eq!(take(), Err(DelegateRefusal::Inactive));
 		assert_ok!(top_up(1, 1));
 		assert_eq!(take(), Ok(()));
 	});

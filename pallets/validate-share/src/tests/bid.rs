@@ -108,11 +108,12 @@ fn bid_is_refused_when_it_asks_for_nothing_or_too_much() {
 #[test]
 fn bid_is_refused_when_its_delegate_cannot_take_shares() {
 	build_and_execute(|| {
-		let expected: [(_, DispatchError); 4] = [
+		let expected: [(_, DispatchError); 5] = [
 			(DelegateRefusal::NoVotingKey, Error::<Test>::DelegateHasNoVotingKey.into()),
 			(DelegateRefusal::NotANode, Error::<Test>::DelegateIsNotANode.into()),
 			(DelegateRefusal::Jailed, Error::<Test>::DelegateIsJailed.into()),
 			(DelegateRefusal::Closed, Error::<Test>::DelegateIsClosed.into()),
+			(DelegateRefusal::Inactive, Error::<Test>::DelegateIsInactive.into()),
 		];
 		for (refusal, error) in expected {
 			Refused::insert(account(8), refusal);

@@ -122,6 +122,7 @@ fn resting_bid_is_returned_when_its_delegate_no_longer_qualifies() {
 		(DelegateRefusal::NotANode, ReturnReason::DelegateIsNotANode),
 		(DelegateRefusal::Jailed, ReturnReason::DelegateIsJailed),
 		(DelegateRefusal::Closed, ReturnReason::DelegateIsClosed),
+		(DelegateRefusal::Inactive, ReturnReason::DelegateIsInactive),
 	] {
 		build_and_execute(|| {
 			assert_ok!(bid_for(1, 7, 990, 8));
