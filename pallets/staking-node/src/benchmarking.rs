@@ -1,9 +1,9 @@
 //! Benchmarks of the calls and of what hooks and neighbours cause, each in its worst case.
 
 use crate::{
-	Assigned, Call, Config, Equivocators, Event, FinalitySet, GenesisAuthorities, LastForced,
-	Member, MembersOf, Nodes, Offences, Offender, OldestSet, Pallet, Pending, PendingSet, Ranking,
-	Records, Sets,
+	finality::Election, Assigned, Call, Config, Equivocators, Event, FinalitySet,
+	GenesisAuthorities, LastForced, Member, MembersOf, Nodes, Offences, Offender, OldestSet,
+	Pallet, Pending, PendingSet, Ranking, Records, SetStarts, Sets,
 };
 use alloc::{boxed::Box, vec::Vec};
 use assay_primitives::{
@@ -25,7 +25,9 @@ use sp_consensus_grandpa::{localized_payload, AuthorityId, EquivocationProof, Se
 /// More money than any bond.
 const RICH: Balance = 1 << 100;
 /// The number of the current set.
-const SET: SetId = 600;
+const SET: SetId = 1_100;
+/// The highest final block of a stall.
+const FINAL: BlockNumber = 100;
 /// A block in which nobody is elected.
 const BLOCK: BlockNumber = 1_000_001;
 
@@ -104,9 +106,11 @@ fn current_set<T: Config>(nodes: &[AccountId]) {
 	for id in 0..SET {
 		let (members, since) = (members::<T>(&nodes[..1.min(nodes.len())]), id as BlockNumber + 1);
 		Sets::<T>::insert(id, FinalitySet::<T> { members, since, until: Some(since + 1) });
+		SetStarts::<T>::insert(id, since);
 	}
 	let members = members::<T>(nodes);
 	Sets::<T>::insert(SET, FinalitySet::<T> { members, since: BLOCK - 1, until: None });
+	SetStarts::<T>::insert(SET, BLOCK - 1);
 	OldestSet::<T>::put(0);
 	GenesisAuthorities::<T>::kill();
 	T::Finality::begin_set(SET);
@@ -261,7 +265,7 @@ mod benchmarks {
 		let keys = members::<T>(&gone).into_iter().map(|member| member.key).collect();
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, BoundedVec::truncate_from(keys), 5, 5);
+		_(origin as T::RuntimeOrigin, BoundedVec::truncate_from(keys), 5, FINAL);
 
 		assert!(T::Finality::stall().is_some());
 		Ok(())
@@ -317,7 +321,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			assert_eq!(Pallet::<T>::hold_election(BLOCK), n);
+			assert_eq!(Pallet::<T>::hold_election(BLOCK), Election { members: n, dropped: 0 });
 		}
 
 		assert_eq!(T::Finality::set_id(), SET + 1);
@@ -331,10 +335,10 @@ mod benchmarks {
 
 		#[block]
 		{
-			assert!(Pallet::<T>::force_set(5, 5).is_ok());
+			assert!(Pallet::<T>::force_set(5, FINAL).is_ok());
 		}
 
-		assert_eq!(Pending::<T>::get().map(|pending| pending.id), Some(5));
+		assert_eq!(Pending::<T>::get().map(|pending| pending.id), Some(SetId::from(FINAL)));
 	}
 
 	// None of the new set was in the last one, nor in the last one that took effect.

@@ -1,22 +1,47 @@
 //! The finality sets: how one follows another, and for how long each is kept.
 
 use crate::{
-	Config, Equivocators, Error, Event, FinalityKeyOwner, FinalitySet, GenesisAuthorities,
-	LastForced, Member, MembersOf, Nodes, OldestSet, Pallet, Pending, PendingSet, Sets, WeightInfo,
+	Config, Equivocators, Event, FinalityKeyOwner, FinalitySet, GenesisAuthorities, LastForced,
+	Member, MembersOf, Nodes, OldestSet, Pallet, Pending, Ranking, SetStarts, Sets, WeightInfo,
 };
 use alloc::collections::BTreeSet;
 use assay_primitives::{
 	node::{FinalityDuty, FinalityGadget},
+	parameters::NodeParameters,
 	AccountId, BlockNumber,
 };
 use frame_support::{
-	defensive, ensure, storage::with_storage_layer, traits::Get, weights::Weight, BoundedVec,
+	defensive, storage::with_storage_layer, traits::Get, weights::Weight, BoundedVec,
 };
-use sp_consensus_grandpa::{AuthorityId, SetId};
+use sp_consensus_grandpa::{AuthorityList, SetId};
 use sp_runtime::DispatchResult;
 
 /// How many sets an election forgets at most: more than it makes.
 const FORGOTTEN_PER_SESSION: u32 = 2;
+
+/// How many sets it is known of when they began, long after their members are forgotten.
+pub(crate) const KEPT_STARTS: SetId = 1_024;
+
+/// What an election had to do with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Election {
+	/// How many authorities were before it or are after it.
+	pub members: u32,
+	/// How many nodes left the ranking.
+	pub dropped: u32,
+}
+
+impl Election {
+	fn weight<T: Config>(self) -> Weight {
+		let dropped = T::WeightInfo::rank().saturating_mul(self.dropped.into());
+		T::WeightInfo::elect(self.members).saturating_add(dropped)
+	}
+}
+
+/// Members of a set, as the gadget lists them.
+pub(crate) fn authorities<T: Config>(members: &MembersOf<T>) -> AuthorityList {
+	members.iter().map(|member| (member.key.clone(), member.weight)).collect()
+}
 
 impl<T: Config> Pallet<T> {
 	/// What happens at the beginning of a block; what it weighs.
@@ -36,13 +61,13 @@ impl<T: Config> Pallet<T> {
 			return weight.saturating_add(T::WeightInfo::begin_forced_set());
 		}
 		if let Some((delay, best_finalized)) = T::Finality::stall() {
-			// The gadget refuses it for a while after the last one: then it is tried again.
-			let _ = with_storage_layer(|| Self::force_set(delay, best_finalized));
-			return weight.saturating_add(T::WeightInfo::force_set());
+			Self::end_stall(delay, best_finalized);
+			let dropped =
+				T::WeightInfo::rank().saturating_mul(NodeParameters::MAX_AUTHORITIES.into());
+			return weight.saturating_add(T::WeightInfo::force_set()).saturating_add(dropped);
 		}
 		if now.checked_rem(T::Parameters::get().session) == Some(0) {
-			let elected = Self::hold_election(now);
-			return weight.saturating_add(T::WeightInfo::elect(elected));
+			return weight.saturating_add(Self::hold_election(now).weight::<T>());
 		}
 		weight
 	}
@@ -59,98 +84,38 @@ impl<T: Config> Pallet<T> {
 		let members = MembersOf::<T>::truncate_from(members.collect());
 		GenesisAuthorities::<T>::put(BoundedVec::truncate_from(authorities));
 		Sets::<T>::insert(id, FinalitySet::<T> { members, since: now, until: None });
+		// Whenever it was that they began: long ago.
+		SetStarts::<T>::insert(id, 0);
 		OldestSet::<T>::put(id);
 	}
 
-	/// Elect, and let the new set follow if it is worth it; how many members it has or would have.
-	pub(crate) fn hold_election(now: BlockNumber) -> u32 {
+	/// Elect, and let the new set follow if it is worth it.
+	pub(crate) fn hold_election(now: BlockNumber) -> Election {
 		Self::forget_sets(now);
 		let Some(current) = Sets::<T>::get(T::Finality::set_id()) else {
 			defensive!("the current finality set is not kept");
-			return 0;
+			return Election { members: 0, dropped: 0 };
 		};
-		let Some(next) = Self::next_set(&current) else {
-			return current.members.len() as u32;
-		};
-		let members = next.len() as u32;
+		let ranked = Ranking::<T>::count();
+		let next = Self::next_set(&current);
+		let dropped = ranked.saturating_sub(Ranking::<T>::count());
+		let both = current.members.iter().chain(next.iter().flatten());
+		let members = both.map(|member| &member.key).collect::<BTreeSet<_>>().len() as u32;
+		let Some(next) = next else { return Election { members, dropped } };
 		// A change that waits can only be a forced one that this pallet does not know of.
-		let _ = with_storage_layer(|| Self::schedule(next, 0, None));
-		members
+		let _ = with_storage_layer(|| Self::follow(next, now));
+		Election { members, dropped }
 	}
 
-	/// Replace authorities that do not finalise any more. See the call.
-	pub(crate) fn do_restore(
-		gone: &[AuthorityId],
-		delay: BlockNumber,
-		best_finalized: BlockNumber,
-	) -> DispatchResult {
-		ensure!(!Pending::<T>::exists(), Error::<T>::ChangePending);
-		for who in gone.iter().filter_map(FinalityKeyOwner::<T>::get) {
-			Nodes::<T>::mutate_extant(&who, |node| {
-				Self::jail(&who, node);
-				Self::rank(&who, node);
-			});
-		}
-		GenesisAuthorities::<T>::mutate(|genesis| genesis.retain(|(key, _)| !gone.contains(key)));
-		ensure!(!Self::elected_set().is_empty(), Error::<T>::NobodyLeft);
-		T::Finality::note_stall(delay, best_finalized);
+	/// Let these authorities follow with this block.
+	fn follow(members: MembersOf<T>, now: BlockNumber) -> DispatchResult {
+		T::Finality::schedule(authorities::<T>(&members), 0, None)?;
+		Self::begin_set(T::Finality::set_id().saturating_add(1), members, now);
 		Ok(())
-	}
-
-	/// Let those who are elected now replace authorities that do not finalise any more.
-	pub(crate) fn force_set(delay: BlockNumber, best_finalized: BlockNumber) -> DispatchResult {
-		let next = Self::elected_set();
-		ensure!(!next.is_empty(), Error::<T>::NobodyLeft);
-		Self::schedule(next, delay, Some(best_finalized))?;
-		T::Finality::clear_stall();
-		Ok(())
-	}
-
-	/// Let these authorities follow: with this block, or by force after so many blocks if the highest
-	/// final block is given.
-	fn schedule(
-		members: MembersOf<T>,
-		delay: BlockNumber,
-		forced: Option<BlockNumber>,
-	) -> DispatchResult {
-		let list = members.iter().map(|member| (member.key.clone(), member.weight)).collect();
-		T::Finality::schedule(list, delay, forced)?;
-		let now = Self::now();
-		let Some(best_finalized) = forced else {
-			Self::begin_set(T::Finality::set_id().saturating_add(1), members, now);
-			return Ok(());
-		};
-		// Changes that were signalled after the last final block will never happen now: the gadget goes
-		// on counting from the last set that took effect.
-		let last = Self::set_at(best_finalized).max(LastForced::<T>::get());
-		let (id, at) = (last.saturating_add(1), now.saturating_add(delay));
-		Self::deposit_event(Event::FinalityRestoring { set: id, at });
-		if delay > 0 {
-			Pending::<T>::put(PendingSet::<T> { id, members, at });
-		} else {
-			LastForced::<T>::put(id);
-			Self::begin_set(id, members, now);
-		}
-		Ok(())
-	}
-
-	/// The set that took effect last, up to this block.
-	fn set_at(block: BlockNumber) -> SetId {
-		let oldest = OldestSet::<T>::get().unwrap_or(0);
-		let (mut low, mut high) = (oldest, T::Finality::set_id());
-		// The sets took effect in the order of their numbers.
-		while low < high {
-			let middle = low.saturating_add(high.saturating_sub(low).div_ceil(2));
-			match Sets::<T>::get(middle) {
-				Some(set) if set.since <= block => low = middle,
-				_ => high = middle.saturating_sub(1),
-			}
-		}
-		low
 	}
 
 	/// From this block on these are the authorities.
-	fn begin_set(id: SetId, members: MembersOf<T>, now: BlockNumber) {
+	pub(crate) fn begin_set(id: SetId, members: MembersOf<T>, now: BlockNumber) {
 		let nodes = |members: &[Member<AccountId>]| -> BTreeSet<AccountId> {
 			members.iter().filter_map(|member| member.node.clone()).collect()
 		};
@@ -174,6 +139,12 @@ impl<T: Config> Pallet<T> {
 		// There may be a set of this number that never took effect.
 		Equivocators::<T>::remove(id);
 		Sets::<T>::insert(id, FinalitySet::<T> { members, since: now, until: None });
+		SetStarts::<T>::insert(id, now);
+		if let Some(oldest) = id.checked_sub(KEPT_STARTS) {
+			SetStarts::<T>::remove(oldest);
+		}
+		// After a long stall the count goes on below the sets that are kept.
+		OldestSet::<T>::mutate(|oldest| *oldest = oldest.map(|oldest| oldest.min(id)));
 		T::Finality::begin_set(id);
 		Self::deposit_event(Event::FinalitySetChanged { set: id, members: count, nodes });
 	}

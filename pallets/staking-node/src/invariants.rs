@@ -38,6 +38,8 @@ pub(crate) const SET_IS_THE_GADGETS: &str = "the current set is not that of the 
 pub(crate) const SET_IS_VALID: &str = "the current set is empty, or a member is impossible";
 /// Sets are kept from the oldest to the current one.
 pub(crate) const SETS_ARE_KEPT: &str = "a finality set is missing, or an older one is left";
+/// Whoever is an authority or is going to be by force is a node that is there, with its bond.
+pub(crate) const MEMBERS_ARE_NODES: &str = "a member of a finality set is not a node any more";
 /// A node is an authority now if and only if it is a member of the current set.
 pub(crate) const DUTIES_ARE_RIGHT: &str =
 	"a node's duty in finality is not that of the current set";
@@ -121,7 +123,7 @@ impl<T: Config> Pallet<T> {
 		]
 	}
 
-	fn check_sets(nodes: &State) -> [Invariant; 3] {
+	fn check_sets(nodes: &State) -> [Invariant; 4] {
 		// Before the first block nothing is adopted yet.
 		let begun = OldestSet::<T>::exists();
 		let current = Sets::<T>::get(T::Finality::set_id());
@@ -138,7 +140,11 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.all(|(who, node)| (node.finality == FinalityDuty::Now) == on_duty.contains(who));
 		let gadgets = Self::gadget_follows(&list);
+		let waiting = Pending::<T>::get().map_or(Vec::new(), |set| set.members.into_inner());
+		let mut owners = members.iter().chain(&waiting).filter_map(|member| member.node.as_ref());
+		let are_there = owners.all(|who| nodes.contains_key(who));
 		[
+			(MEMBERS_ARE_NODES, are_there),
 			(SET_IS_VALID, !begun || valid),
 			(SET_IS_THE_GADGETS, !begun || gadgets),
 			(DUTIES_ARE_RIGHT, right),

@@ -83,6 +83,7 @@ mod punishment;
 mod queries;
 mod ranking;
 mod registration;
+mod restore;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -90,6 +91,7 @@ mod types;
 pub use gadget::GrandpaGadget;
 pub use pallet::*;
 pub use ranking::RankKey;
+pub use restore::MAX_RESTORE_DELAY;
 pub use types::{
 	FinalitySet, Member, MembersOf, Node, Offences, Offender, PendingSet, Record, Seat, SlashCause,
 };
@@ -223,6 +225,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Sets<T: Config> = StorageMap<_, Twox64Concat, SetId, FinalitySet<T>>;
 
+	/// The blocks from which on finality sets were in force, as far as this chain knows, of the last 1,024:
+	/// a stall can last longer than anybody can be called to account.
+	#[pallet::storage]
+	pub type SetStarts<T: Config> = StorageMap<_, Twox64Concat, SetId, BlockNumber>;
+
 	/// The lowest number in [`Sets`]. `None` before the first block.
 	#[pallet::storage]
 	pub type OldestSet<T: Config> = StorageValue<_, SetId>;
@@ -334,6 +341,14 @@ pub mod pallet {
 			/// The block with which it takes effect.
 			at: BlockNumber,
 		},
+		/// A stall was noted in the gadget itself with what cannot be, and is forgotten
+		/// ([`Call::restore_finality`] says why).
+		StallIgnored {
+			/// After how many blocks the authorities were to be replaced.
+			delay: BlockNumber,
+			/// What was said to be the highest final block.
+			best_finalized: BlockNumber,
+		},
 		/// Enough StakingNodes are fit: the authorities of genesis leave for good.
 		GenesisReplaced,
 		/// Two contradicting votes of finality were proven.
@@ -399,6 +414,15 @@ pub mod pallet {
 		NobodyLeft,
 		/// A change of authorities waits for its block: wait until it has happened.
 		ChangePending,
+		/// The delay is longer than [`MAX_RESTORE_DELAY`](crate::MAX_RESTORE_DELAY): choose a shorter one.
+		DelayTooLong,
+		/// The highest final block is said to be this one or a later one: ask the nodes for it.
+		FinalBlockNotYetBuilt,
+		/// Nothing is known any more of the finality set at that block: ask the nodes for a later one.
+		FinalBlockTooOld,
+		/// A key that is said to be gone is no authority's and no node's: ask the nodes for their
+		/// authorities.
+		UnknownAuthority,
 	}
 
 	#[pallet::hooks]
@@ -557,7 +581,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::NotANode`], [`Error::NodeClosed`], [`Error::NotJailed`], [`Error::StillJailed`]
+		/// [`Error::NotANode`], [`Error::NotJailed`], [`Error::StillJailed`]
 		///
 		/// # Events
 		///
@@ -608,19 +632,25 @@ pub mod pallet {
 		/// authorities of genesis with such a key leave for good. The others are elected in the next block
 		/// (or, if the gadget of finality finds the last such change too recent, as soon as it allows
 		/// it), without the limit of turnover, and take over `delay` blocks later: enough of them that
-		/// the block that announces it is not replaced by another any more. `best_finalized` is the
-		/// highest block that any of the nodes knows to be final.
+		/// the block that announces it is not replaced by another any more, and at most
+		/// [`MAX_RESTORE_DELAY`](crate::MAX_RESTORE_DELAY). `best_finalized` is the highest block that any
+		/// of the nodes knows to be final. It must not be guessed: if it is too high, no node can import
+		/// the block with which the change takes effect; if it is too low, this chain numbers the set
+		/// otherwise than the nodes do, and evidence against its members is not understood.
 		///
 		/// # Errors
 		///
-		/// [`Error::NobodyLeft`], [`Error::ChangePending`]
+		/// [`Error::NobodyLeft`], [`Error::ChangePending`], [`Error::DelayTooLong`],
+		/// [`Error::FinalBlockNotYetBuilt`], [`Error::FinalBlockTooOld`], [`Error::UnknownAuthority`]
 		///
 		/// # Events
 		///
 		/// [`Event::NodeJailed`] for each node that is gone; [`Event::FinalityRestoring`] when it is
 		/// announced
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::restore_finality())]
+		#[pallet::weight(T::WeightInfo::restore_finality().saturating_add(
+			T::WeightInfo::rank().saturating_mul(NodeParameters::MAX_AUTHORITIES.into())
+		))]
 		pub fn restore_finality(
 			origin: OriginFor<T>,
 			gone: BoundedVec<AuthorityId, T::MaxSetSize>,
@@ -657,7 +687,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::NotANode`], [`Error::NodeClosed`], [`Error::NotJailed`]
+		/// [`Error::NotANode`], [`Error::NotJailed`]
 		///
 		/// # Events
 		///

@@ -1,8 +1,8 @@
 //! How an account becomes a StakingNode, and ceases to be one.
 
 use crate::{
-	bond, Config, Error, Event, FinalityKeyOwner, Metadata, Node, Nodes, OpenNodes, Pallet, Record,
-	Records, VotingKeyOwner,
+	bond, Config, Error, Event, FinalityKeyOwner, Metadata, Node, Nodes, OpenNodes, Pallet,
+	Pending, PendingSet, Record, Records, VotingKeyOwner,
 };
 use alloc::vec::Vec;
 use assay_primitives::{
@@ -122,11 +122,12 @@ impl<T: Config> Pallet<T> {
 		Self::leave_jail(who, |_| true)
 	}
 
+	/// A closed node too: it has to vote for the shares that still name it, and earns with them.
 	fn leave_jail(
 		who: T::AccountId,
 		may_leave: impl FnOnce(BlockNumber) -> bool,
 	) -> DispatchResult {
-		let mut node = Self::open_node(&who)?;
+		let mut node = Nodes::<T>::get(&who).ok_or(Error::<T>::NotANode)?;
 		let until = node.jailed_until.ok_or(Error::<T>::NotJailed)?;
 		ensure!(may_leave(until), Error::<T>::StillJailed);
 		node.jailed_until = None;
@@ -141,9 +142,12 @@ impl<T: Config> Pallet<T> {
 		let (now, parameters) = (Self::now(), T::Parameters::get());
 		let shares = crate::Assigned::<T>::get(who).all;
 		let unlocked = node.registered.saturating_add(parameters.bond_lock);
+		// Also in a set that waits for its block: nobody may be an authority without a bond.
+		let waits = |set: PendingSet<T>| set.members.iter().any(|it| it.node.as_ref() == Some(who));
 		let finality = match node.finality {
-			FinalityDuty::Never => None,
 			FinalityDuty::Now => Some(WithdrawalBar::StillAuthority),
+			_ if Pending::<T>::get().is_some_and(waits) => Some(WithdrawalBar::StillAuthority),
+			FinalityDuty::Never => None,
 			FinalityDuty::Until(until) => {
 				let over = until.saturating_add(parameters.evidence_period);
 				(now < over).then_some(WithdrawalBar::EvidenceUntil(over))

@@ -12,13 +12,16 @@ use crate::{
 };
 use alloc::vec::Vec;
 use assay_primitives::{parameters::NodeParameters, AccountId, Balance};
-use frame_support::{defensive, traits::Get};
+use frame_support::{
+	defensive,
+	traits::{DefensiveTruncateFrom, Get},
+};
 use sp_consensus_grandpa::AuthorityId;
 use transition::Weights;
 use weights::{of_whole, WHOLE};
 
-/// The least part of the whole by which a weight has to move for a new set with the same members. A
-/// set costs a change of authorities in every node, and is kept for the evidence period.
+/// The least part of the whole by which a weight has to differ from what was elected for a new set, if the
+/// members are the same. A set costs a change of authorities in every node, and is kept for the evidence period.
 const WORTH_A_SET: u64 = WHOLE / 100;
 
 /// A key and whose it is.
@@ -33,15 +36,18 @@ impl<T: Config> Pallet<T> {
 			// Better those that there are than nobody.
 			return None;
 		}
-		let (turnover, room) = (of_whole(parameters.turnover), T::MaxSetSize::get() as usize);
-		let staying = Self::staying(current, &parameters);
-		let next = Self::members(&transition::next(&staying, &target, turnover, room));
 		let by_key = |members: &[Member<AccountId>]| -> Weights<Keyholder> {
 			let keyed = members.iter().map(|it| ((it.key.clone(), it.node.clone()), it.weight));
 			transition::whole(&keyed.collect())
 		};
-		let moved = transition::distance(&by_key(&current.members), &by_key(&next));
-		(moved > WORTH_A_SET).then_some(next)
+		// To the target, not to the next step, or many small steps would stop on the way.
+		let elected = Self::members(&target);
+		if transition::distance(&by_key(&current.members), &by_key(&elected)) <= WORTH_A_SET {
+			return None;
+		}
+		let (turnover, room) = (of_whole(parameters.turnover), T::MaxSetSize::get() as usize);
+		let staying = Self::staying(current, &parameters);
+		Some(Self::members(&transition::next(&staying, &target, turnover, room)))
 	}
 
 	/// The set as it is elected now, whatever the current one is.
@@ -147,6 +153,6 @@ impl<T: Config> Pallet<T> {
 			};
 			Some(Member { key, weight: *weight, node })
 		});
-		MembersOf::<T>::truncate_from(members.collect())
+		MembersOf::<T>::defensive_truncate_from(members.collect())
 	}
 }

@@ -38,11 +38,10 @@ fn closed_node_is_punished_when_it_misses_its_votes() {
 fn node_is_closed_for_good() {
 	build_and_execute(|| {
 		nodes([1]);
-		jail(1);
 		assert_ok!(close(1));
 		run(50);
 		assert_noop!(close(1), Error::<Test>::NodeClosed);
-		assert_noop!(unjail(1), Error::<Test>::NodeClosed);
+		assert_noop!(top_up(1, 1), Error::<Test>::NodeClosed);
 		assert_noop!(close(2), Error::<Test>::NotANode);
 	});
 }

@@ -45,14 +45,29 @@ fn forced_node_gets_its_bond_back_under_the_usual_conditions_only() {
 }
 
 #[test]
-fn jailed_node_is_closed_by_governance_and_then_stays_in_jail() {
+fn closed_node_leaves_jail_as_others_do_and_is_not_elected() {
 	build_and_execute(|| {
-		nodes([1]);
-		jail(1);
+		nodes([1, 2]);
+		for number in [1, 2] {
+			give_shares(number, 3);
+			jail(number);
+		}
 		assert_ok!(force_close(1));
-		assert_noop!(force_unjail(1), Error::<Test>::NodeClosed);
 		assert_noop!(force_close(1), Error::<Test>::NodeClosed);
+		assert_ok!(close(2));
 		assert_eq!(node(1).jailed_until, Some(51));
+		assert_noop!(unjail(1), Error::<Test>::StillJailed);
+		assert_ok!(force_unjail(1));
+		run_to(51);
+		assert_ok!(unjail(2));
+		// They have to vote for the shares that name them, and earn with it.
+		let earning = NodeStanding::Earning { shares: 3 };
+		for number in [1, 2] {
+			assert_eq!(StakingNode::standing(&account(number)), earning);
+			let refused = StakingNode::may_take(&account(9), &account(number));
+			assert_eq!(refused, Err(DelegateRefusal::Closed));
+		}
+		assert_eq!(Ranking::<Test>::count(), 0);
 	});
 }
 

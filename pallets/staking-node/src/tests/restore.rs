@@ -1,6 +1,8 @@
 //! Authorities that do not finalise any more are replaced.
 
-use crate::{mock::*, Call, Error, Event, GenesisAuthorities, Pending, Sets};
+use crate::{
+	mock::*, Call, Error, Event, GenesisAuthorities, Pending, SetStarts, Sets, MAX_RESTORE_DELAY,
+};
 use assay_primitives::{
 	node::{FinalityDuty, FinalityGadget},
 	BlockNumber,
@@ -57,7 +59,7 @@ fn nodes_that_are_gone_are_jailed_and_the_others_replace_them_without_the_limit(
 		settle_elections();
 		let id = Gadget::set_id();
 		let now = System::block_number();
-		assert_ok!(restore(1..=8, 3, now));
+		assert_ok!(restore(1..=8, 3, now - 1));
 		assert!((1..=8).all(|number| node(number).jailed_until == Some(now + 50)));
 		run(4);
 		assert_eq!(Gadget::set_id(), id + 1);
@@ -143,6 +145,118 @@ fn restoring_is_refused_when_nobody_would_be_left_or_it_is_not_allowed() {
 		for origin in [RuntimeOrigin::signed(account(1)), RuntimeOrigin::none()] {
 			assert_noop!(dispatch_as(origin, call()), DispatchError::BadOrigin);
 		}
+	});
+}
+
+#[test]
+fn restoring_is_refused_when_its_delay_or_final_block_cannot_be() {
+	build_and_execute(|| {
+		run_to(12);
+		for delay in [MAX_RESTORE_DELAY + 1, BlockNumber::MAX] {
+			assert_noop!(restore([104], delay, 7), Error::<Test>::DelayTooLong);
+		}
+		for best_finalized in [12, 13, BlockNumber::MAX] {
+			assert_noop!(restore([104], 5, best_finalized), Error::<Test>::FinalBlockNotYetBuilt);
+		}
+		assert_ok!(restore([104], MAX_RESTORE_DELAY, 11));
+	});
+}
+
+#[test]
+fn stall_that_is_noted_in_the_gadget_with_what_cannot_be_is_forgotten() {
+	build_and_execute(|| {
+		run_to(12);
+		for (delay, best_finalized) in [(BlockNumber::MAX, 9), (5, BlockNumber::MAX)] {
+			assert_ok!(Grandpa::note_stalled(RuntimeOrigin::root(), delay, best_finalized));
+			next_block();
+			assert_eq!(events(), [Event::StallIgnored { delay, best_finalized }]);
+			assert_eq!((Gadget::stall(), Pending::<Test>::get()), (None, None));
+		}
+		// Elections go on, and so does the call.
+		nodes([1]);
+		elect();
+		assert_eq!(Gadget::set_id(), 1);
+		assert_ok!(restore([104], 5, System::block_number() - 1));
+	});
+}
+
+#[test]
+fn set_number_is_right_after_a_stall_longer_than_anybody_is_answerable() {
+	build_and_execute(|| {
+		nodes(1..=12);
+		// Final up to block 25, in set 2 of block 20, and no further. Its members are forgotten.
+		run_to(30);
+		for round in 0..20u8 {
+			assert_ok!(set_keys(1, 150 + round, 1));
+			elect();
+		}
+		assert_eq!(Sets::<Test>::get(2), None);
+		assert_ok!(restore([], 2, 25));
+		run(3);
+		assert_eq!(Gadget::set_id(), 3);
+		next_block();
+		check();
+	});
+}
+
+#[test]
+fn restoring_is_refused_when_the_sets_of_that_time_are_not_known() {
+	build_and_execute(|| {
+		run_to(12);
+		SetStarts::<Test>::remove(0);
+		Sets::<Test>::mutate_extant(0, |set| set.since = 10);
+		assert_noop!(restore([], 2, 9), Error::<Test>::FinalBlockTooOld);
+		assert_ok!(restore([], 2, 10));
+	});
+}
+
+#[test]
+fn node_that_is_gone_is_known_by_the_key_that_the_stalled_set_has() {
+	build_and_execute(|| {
+		nodes(1..=12);
+		settle_elections();
+		// Nothing is final from here on. The node has other keys then, and is elected with them.
+		let last = System::block_number();
+		next_block();
+		assert_ok!(set_keys(1, 51, 1));
+		elect();
+		assert_ok!(restore([1], 3, last));
+		assert!(node(1).jailed_until.is_some());
+		run(4);
+		assert_eq!((part_of(1), current_set().members.len()), (0, 11));
+		// By its new key as well.
+		run(5);
+		assert_ok!(set_keys(2, 52, 2));
+		assert_ok!(restore([52], 3, last));
+		assert!(node(2).jailed_until.is_some());
+	});
+}
+
+#[test]
+fn restoring_is_refused_when_a_key_is_nobodys() {
+	build_and_execute(|| {
+		nodes([1]);
+		run_to(12);
+		assert_noop!(restore([104, 77], 5, 7), Error::<Test>::UnknownAuthority);
+		assert_eq!(GenesisAuthorities::<Test>::get().len(), 4);
+		assert_ok!(restore([104, 1], 5, 7));
+	});
+}
+
+#[test]
+fn bond_does_not_come_back_when_the_node_is_in_a_set_that_waits() {
+	build_and_execute(|| {
+		Parameters::mutate(|it| it.bond_lock = 10);
+		nodes([1]);
+		run_to(2);
+		assert_ok!(restore([104], 50, 1));
+		run_to(12);
+		assert_eq!(node(1).finality, FinalityDuty::Never);
+		assert_ok!(close(1));
+		assert_noop!(withdraw(1), Error::<Test>::StillAuthority);
+		run_to(53);
+		assert_eq!(node(1).finality, FinalityDuty::Now);
+		assert_noop!(withdraw(1), Error::<Test>::StillAuthority);
 	});
 }
 

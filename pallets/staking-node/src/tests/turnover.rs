@@ -2,6 +2,7 @@
 
 use crate::mock::*;
 use assay_primitives::AccountId;
+use frame_support::traits::fungible::Mutate;
 use std::collections::BTreeMap;
 
 /// The parts of the current set, in millionths, by whose they are.
@@ -52,16 +53,35 @@ fn no_election_gives_more_than_a_third_to_others() {
 #[test]
 fn set_has_room_for_two_sets_on_the_way() {
 	build_and_execute(|| {
+		// As many as there can be.
+		Parameters::mutate(|it| it.max_authorities = 40);
+		for number in 61..=80 {
+			Balances::set_balance(&account(number), ENDOWMENT);
+		}
+		nodes(1..=40);
+		settle_elections();
+		assert_eq!(current_set().members.len(), 40);
+		nodes(41..=80);
+		for number in 41..=80 {
+			give_shares(number, 1_000_000);
+		}
+		// And as little turnover as there can be: each election moves less than would be worth a set.
 		Parameters::mutate(|it| it.turnover = 10_000);
-		nodes(1..=30);
-		for round in 0..30u8 {
+		let mut most = 0;
+		loop {
+			let before = current_set().members;
 			elect();
-			let size = current_set().members.len();
-			assert!(size <= 100, "{size}");
-			// Somebody else is rich.
-			give_shares(round % 30 + 1, u64::from(round) * 100_000);
-			next_block();
+			let now = current_set();
+			if now.members == before {
+				break;
+			}
+			most = most.max(now.members.len());
+			// Nobody of the new ones is left out on the way.
+			assert!((41..=80).all(|number| part_of(number) > 0));
 			check();
 		}
+		assert_eq!(most, 80, "all of both");
+		assert_eq!(current_set().members.len(), 40);
+		assert!((1..=40).all(|number| part_of(number) == 0));
 	});
 }
