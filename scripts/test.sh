@@ -99,7 +99,9 @@ test_package() {
 }
 
 stage_e2e() {
-	test_package e2e 2700
+	# Here and not by the first suite that runs a program, because another may be running one, too.
+	npm_packages "$ASSAY_ROOT/scripts/programs" &&
+		test_package e2e 2700
 }
 
 stage_zombienet() {

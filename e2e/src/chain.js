@@ -26,6 +26,18 @@ export async function best(node) {
 }
 
 /**
+ * A block of the best chain that nothing replaces any more: the tip may be one of two siblings, or find
+ * no quorum.
+ *
+ * @param {NodeProcess} node
+ * @returns {Promise<{ number: number, hash: string }>}
+ */
+export async function buried(node) {
+	const number = (await height(node)) - 4;
+	return { number, hash: await hashAt(node, number) };
+}
+
+/**
  * The height of the best block.
  *
  * @param {NodeProcess} node

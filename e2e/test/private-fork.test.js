@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { agree, best, hasPeers, hashAt, height, reaches } from '../src/chain.js';
+import { agree, buried, hasPeers, hashAt, height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
 import { finalityOf } from '../src/keys.js';
 import { inLab } from '../src/lab.js';
@@ -33,7 +33,7 @@ const BLOCK_TIME = 2_000;
 const ATTACKERS = ['one', 'two', 'three', 'four'];
 
 /** How high the honest chain is in the end. */
-const LENGTH = 40;
+const LENGTH = 44;
 
 /** With what probability the part `p` of all shares makes a quorum. */
 const quorum = (p) => 3 * p ** 2 - 2 * p ** 3;
@@ -76,7 +76,7 @@ test(
 			);
 
 			const [[one], [attacker]] = [honest, attackers];
-			const [tip, forked] = [await best(one), await height(attacker)];
+			const [tip, forked] = [await buried(one), await height(attacker)];
 			const [seals, rented] = [honest, attackers].map((side) => side.flatMap(madeBy).length);
 			const ratio = rented / seals;
 			const expected = (ratio * quorum(PART)) / quorum(1 - PART);

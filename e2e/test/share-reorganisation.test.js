@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { connect, sendOk } from '../src/api.js';
-import { agree, best, finalizes, hasPeers, height, reaches } from '../src/chain.js';
+import { agree, best, buried, finalizes, hasPeers, height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
 import { alice, bob, charlie, eve, ferdie } from '../src/keys.js';
 import { inLab } from '../src/lab.js';
@@ -132,7 +132,7 @@ test(
 				interval: 500,
 				state: heights,
 			});
-			const [heavy, light] = [await best(one), await best(weak)];
+			const [heavy, light] = [await buried(one), await best(weak)];
 			t.diagnostic(`apart from ${first} on: ${heavy.number} against ${light.number}`);
 			await requireQuorums(strongApi, first, heavy.number);
 			await requireQuorums(weakApi, first, light.number);

@@ -26,7 +26,8 @@ const MILLION = 1_000_000n;
 
 const WINDOW = 10;
 const JAIL = 50;
-const SESSION = 40;
+// Long enough for all that has to happen in one, on a slow machine too.
+const SESSION = 60;
 const EVIDENCE = SESSION;
 
 /** What the parts of a vote are where a block pays 72. */

