@@ -115,13 +115,19 @@ describe('protocol parameters', () => {
 				const [{ data }] = eventsOf(included, api.events.utility.DispatchedAs);
 				return data.result.isOk ? undefined : errorName(api, data.result.asErr);
 			};
-			const { setSettlement } = tx.protocolParameters;
+			const { setGovernance, setSettlement } = tx.protocolParameters;
 			assert.equal(await asAdmin(setSettlement({ period: 90 })), undefined);
 			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
 			const tooLong = 'protocolParameters.SettlementPeriodOutOfRange';
 			assert.equal(await asAdmin(setSettlement({ period: 1_000_001 })), tooLong);
 			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
-			assert.equal(await asAdmin(tx.system.setHeapPages(64)), 'BadOrigin');
+			for (const call of [
+				set(2_000, 60_000),
+				setGovernance(await query.protocolParameters.governance()),
+				tx.system.setHeapPages(64),
+			]) {
+				assert.equal(await asAdmin(call), 'BadOrigin');
+			}
 		}),
 	);
 

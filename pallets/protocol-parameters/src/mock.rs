@@ -45,7 +45,7 @@ impl pallet_protocol_parameters::Config for Test {
 	type WeightInfo = ();
 }
 
-/// The account that may change parameters beside root.
+/// The account that may change most parameters beside root.
 pub const ADMIN: u64 = 7;
 
 ord_parameter_types! {

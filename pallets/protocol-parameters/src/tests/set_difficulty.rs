@@ -17,9 +17,9 @@ fn set_difficulty_replaces_the_group_and_tells_old_and_new() {
 }
 
 #[test]
-fn set_difficulty_is_refused_when_the_origin_is_not_the_admin() {
+fn set_difficulty_is_refused_when_the_origin_is_not_root_even_if_it_is_the_admin() {
 	Genesis::default().build_and_execute(|| {
-		for origin in [RawOrigin::Signed(1), RawOrigin::None] {
+		for origin in [RawOrigin::Signed(ADMIN), RawOrigin::Signed(1), RawOrigin::None] {
 			assert_noop!(
 				ProtocolParameters::set_difficulty(origin.into(), group(30_000, 7_200_000)),
 				DispatchError::BadOrigin

@@ -45,8 +45,10 @@ fn batch_of_which_one_call_fails_changes_nothing() {
 fn office_is_refused_what_is_not_its_business_when_it_is_enacted() {
 	on_dev(|chain| {
 		let day = GovernanceParameters { day: 1, treasury_fee_share: 0 };
+		let pace = DifficultyParameters { target_block_time: 500, half_life: 60_000 };
 		for call in [
 			pallet_protocol_parameters::Call::set_governance { new: day }.into(),
+			pallet_protocol_parameters::Call::set_difficulty { new: pace }.into(),
 			RuntimeCall::from(frame_system::Call::set_heap_pages { pages: 1 }),
 		] {
 			let refused = decide(chain, Origin::ParameterAdmin, call);

@@ -12,7 +12,7 @@ use super::chain::*;
 use crate::{genesis_presets, origins::Origin, *};
 use assay_primitives::{
 	currency::ASY,
-	parameters::{GovernanceParameters, SettlementParameters},
+	parameters::{DifficultyParameters, GovernanceParameters, SettlementParameters},
 };
 use codec::Encode;
 use frame_support::traits::{schedule::DispatchTime, Bounded, Get};

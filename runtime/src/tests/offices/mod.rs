@@ -108,7 +108,6 @@ fn every_office_does_what_it_is_for() {
 	};
 	let close = pallet_staking_node::Call::force_close { node: eve.clone() };
 	let calls: Vec<(Origin, RuntimeCall)> = vec![
-		(ParameterAdmin, Set::set_difficulty { new: Default::default() }.into()),
 		(ParameterAdmin, Set::set_auction { new: Default::default() }.into()),
 		(ParameterAdmin, Set::set_shares { new: Default::default() }.into()),
 		(ParameterAdmin, Set::set_votes { new: Default::default() }.into()),

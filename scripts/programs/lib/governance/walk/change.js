@@ -18,6 +18,9 @@ import { defaultChange } from './options.js';
  * @property {Record<string, any>} before the group as it was
  */
 
+/** The groups that only root changes: by them alone every period lasts as long as it does. */
+const OF_ROOT = ['difficulty', 'governance'];
+
 /** The fields of a group, as `field value`. */
 const shown = (group, fields) => fields.map((field) => `${field} ${group[field]}`).join(', ');
 
@@ -41,6 +44,9 @@ export async function changeCall({ chain, options, say }) {
 	const setter = `set${group[0].toUpperCase()}${group.slice(1)}`;
 	const [query, set] = [api.query.protocolParameters[group], api.tx.protocolParameters[setter]];
 	if (!query || !set) throw new Failure(`--change: there is no group ${group} of parameters`);
+	if (OF_ROOT.includes(group)) {
+		throw new Failure(`--change: only root changes the group ${group}; choose another one`);
+	}
 	const before = await query();
 	const unknown = Object.keys(values).find((field) => before[field] === undefined);
 	if (unknown) {
