@@ -281,8 +281,9 @@ pub mod pallet {
 		EvidencePeriodOutOfRange,
 		/// The penalty window must be between 10 and 100,000 votes.
 		PenaltyWindowOutOfRange,
-		/// The severe penalty must begin above the mild one and below 1,000,000 millionths,
-		/// cost at least as much, and at most 1,000,000 millionths.
+		/// The mild penalty must begin at 50,000 millionths or more and cost at most 100,000
+		/// millionths of the bond; the severe one must begin above it and below 1,000,000
+		/// millionths, cost at least as much, and at most 250,000 millionths.
 		PenaltiesOutOfRange,
 		/// The time in jail must be between one block and 1,051,200 blocks.
 		JailOutOfRange,

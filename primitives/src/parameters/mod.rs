@@ -107,8 +107,9 @@ pub enum InvalidParameter {
 	/// The penalty window is below [`NodeParameters::MIN_WINDOW`] or above
 	/// [`NodeParameters::MAX_WINDOW`].
 	PenaltyWindowOutOfRange,
-	/// Missing more would cost less, or missing everything nothing, or a penalty would be more than the
-	/// bond.
+	/// Missing more would cost less, or missing everything nothing, or missing less than
+	/// [`NodeParameters::MIN_MISSED`] something, or a penalty would be more than
+	/// [`NodeParameters::MAX_MILD_PENALTY`] or [`NodeParameters::MAX_SEVERE_PENALTY`].
 	PenaltiesOutOfRange,
 	/// The time in jail is zero or above [`NodeParameters::MAX_JAIL`].
 	JailOutOfRange,
@@ -197,8 +198,9 @@ impl InvalidParameter {
 				"the penalty window must be between 10 and 100,000 votes"
 			},
 			Self::PenaltiesOutOfRange => {
-				"the severe penalty must begin above the mild one and below 1,000,000 millionths, cost at \
-				 least as much, and at most 1,000,000 millionths"
+				"the mild penalty must begin at 50,000 millionths or more and cost at most 100,000 \
+				 millionths of the bond; the severe one must begin above it and below 1,000,000 millionths, \
+				 cost at least as much, and at most 250,000 millionths"
 			},
 			Self::JailOutOfRange => {
 				"the time in jail must be between one block and 1,051,200 blocks"

@@ -98,6 +98,14 @@ impl NodeParameters {
 	pub const MIN_WINDOW: u32 = 10;
 	/// The largest window, in votes.
 	pub const MAX_WINDOW: u32 = 100_000;
+	/// The least of a window that must be missed before it costs anything, in millionths: everybody
+	/// misses a vote now and then.
+	pub const MIN_MISSED: u32 = MILLION / 20;
+	/// The most that a mild penalty burns, in millionths of the bond. Both limits of penalties are
+	/// there because nobody but root may take what others hold.
+	pub const MAX_MILD_PENALTY: u32 = MILLION / 10;
+	/// The most that a severe penalty burns, in millionths of the bond.
+	pub const MAX_SEVERE_PENALTY: u32 = MILLION / 4;
 	/// The longest time in jail: a year at 30 s.
 	pub const MAX_JAIL: BlockNumber = 1_051_200;
 	/// The most nodes that can be elected. While a set is replaced step by step, two sets and the
@@ -165,13 +173,16 @@ impl ParameterGroup for NodeParameters {
 }
 
 impl NodeParameters {
-	/// Missing more never costs less, missing nothing costs nothing, and no more than all is burnt.
+	/// Missing more never costs less, missing little costs nothing, and one penalty burns a small part
+	/// of the bond only.
 	fn penalties_fit(&self) -> bool {
 		let (mild, severe) = (self.mild_penalty, self.severe_penalty);
-		mild.above < severe.above
+		mild.above >= Self::MIN_MISSED
+			&& mild.above < severe.above
 			&& severe.above < MILLION
+			&& mild.of_bond <= Self::MAX_MILD_PENALTY
 			&& mild.of_bond <= severe.of_bond
-			&& severe.of_bond <= MILLION
+			&& severe.of_bond <= Self::MAX_SEVERE_PENALTY
 	}
 }
 
@@ -207,12 +218,14 @@ mod tests {
 			(Nodes { penalty_window: 10, ..live }, Ok(())),
 			(Nodes { penalty_window: 9, ..live }, Err(PenaltyWindowOutOfRange)),
 			(Nodes { penalty_window: 100_001, ..live }, Err(PenaltyWindowOutOfRange)),
-			(penalties((0, 0), (1, 0)), Ok(())),
-			(penalties((1, 0), (1, 0)), Err(PenaltiesOutOfRange)),
-			(penalties((0, 2), (1, 1)), Err(PenaltiesOutOfRange)),
-			(penalties((0, 0), (999_999, 1_000_000)), Ok(())),
-			(penalties((0, 0), (1_000_000, 1)), Err(PenaltiesOutOfRange)),
-			(penalties((0, 0), (1, 1_000_001)), Err(PenaltiesOutOfRange)),
+			(penalties((50_000, 0), (50_001, 0)), Ok(())),
+			(penalties((49_999, 0), (50_001, 0)), Err(PenaltiesOutOfRange)),
+			(penalties((50_001, 0), (50_001, 0)), Err(PenaltiesOutOfRange)),
+			(penalties((50_000, 2), (50_001, 1)), Err(PenaltiesOutOfRange)),
+			(penalties((50_000, 100_000), (999_999, 250_000)), Ok(())),
+			(penalties((50_000, 100_001), (999_999, 250_000)), Err(PenaltiesOutOfRange)),
+			(penalties((50_000, 100_000), (999_999, 250_001)), Err(PenaltiesOutOfRange)),
+			(penalties((50_000, 0), (1_000_000, 1)), Err(PenaltiesOutOfRange)),
 			(Nodes { jail: 1, ..live }, Ok(())),
 			(Nodes { jail: 0, ..live }, Err(JailOutOfRange)),
 			(Nodes { jail: Nodes::MAX_JAIL + 1, ..live }, Err(JailOutOfRange)),

@@ -35,8 +35,8 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		"authorPart":15,"ownersPart":16,"nodesPart":17,"participationFloor":18,
 		"referencePool":19,"nodeCap":20},"settlement":{"period":21},
 		"nodes":{"bond":1000000000000,"minNodes":22,"sharesPerNode":23,"bondLock":24,
-		"evidencePeriod":25,"penaltyWindow":26,"mildPenalty":{"above":27,"ofBond":28},
-		"severePenalty":{"above":29,"ofBond":30},"jail":31,"activeBond":32,"maxAuthorities":33,
+		"evidencePeriod":25,"penaltyWindow":26,"mildPenalty":{"above":50027,"ofBond":28},
+		"severePenalty":{"above":50029,"ofBond":30},"jail":31,"activeBond":32,"maxAuthorities":33,
 		"session":14,"weightCap":20000,"turnover":30000},
 		"governance":{"day":34,"treasuryFeeShare":35}}"#;
 	let good = format!(r#"{{"difficulty":{{"targetBlockTime":1000,"halfLife":60000}},{rest}"#);
@@ -65,8 +65,8 @@ fn genesis_reads_camel_case_and_refuses_unknown_fields() {
 		bond_lock: 24,
 		evidence_period: 25,
 		penalty_window: 26,
-		mild_penalty: MissedPenalty { above: 27, of_bond: 28 },
-		severe_penalty: MissedPenalty { above: 29, of_bond: 30 },
+		mild_penalty: MissedPenalty { above: 50_027, of_bond: 28 },
+		severe_penalty: MissedPenalty { above: 50_029, of_bond: 30 },
 		jail: 31,
 		active_bond: 32,
 		max_authorities: 33,

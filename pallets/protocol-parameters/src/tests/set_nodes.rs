@@ -9,6 +9,12 @@ fn set(new: NodeParameters) -> Result<(), DispatchError> {
 	ProtocolParameters::set_nodes(RawOrigin::Root.into(), new)
 }
 
+/// These nodes with penalties `(above, of_bond)`, mild and severe.
+fn with_penalties(nodes: NodeParameters, mild: (u32, u32), severe: (u32, u32)) -> NodeParameters {
+	let penalty = |(above, of_bond)| MissedPenalty { above, of_bond };
+	NodeParameters { mild_penalty: penalty(mild), severe_penalty: penalty(severe), ..nodes }
+}
+
 #[test]
 fn set_nodes_replaces_the_group_and_tells_old_and_new() {
 	Genesis::default().build_and_execute(|| {
@@ -34,7 +40,7 @@ fn nodes_are_left_alone_when_the_origin_is_not_the_admin() {
 #[test]
 fn nodes_are_left_alone_when_a_rule_is_broken() {
 	let live = NodeParameters::default();
-	let penalty = |above, of_bond| MissedPenalty { above, of_bond };
+	let with = |mild, severe| with_penalties(live, mild, severe);
 	Genesis::default().build_and_execute(|| {
 		for (new, error) in [
 			(NodeParameters { bond: 0, ..live }, Error::<Test>::BondOutOfRange),
@@ -43,10 +49,10 @@ fn nodes_are_left_alone_when_a_rule_is_broken() {
 			(NodeParameters { bond_lock: 0, ..live }, Error::BondLockOutOfRange),
 			(NodeParameters { evidence_period: 119, ..live }, Error::EvidencePeriodOutOfRange),
 			(NodeParameters { penalty_window: 9, ..live }, Error::PenaltyWindowOutOfRange),
-			(
-				NodeParameters { mild_penalty: penalty(500_000, 1), ..live },
-				Error::PenaltiesOutOfRange,
-			),
+			(with((500_000, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
+			(with((49_999, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
+			(with((200_000, 100_001), (500_000, 100_001)), Error::PenaltiesOutOfRange),
+			(with((200_000, 1), (500_000, 250_001)), Error::PenaltiesOutOfRange),
 			(NodeParameters { jail: 0, ..live }, Error::JailOutOfRange),
 			(NodeParameters { active_bond: 0, ..live }, Error::ActiveBondOutOfRange),
 			(NodeParameters { max_authorities: 3, ..live }, Error::MaxAuthoritiesOutOfRange),
@@ -59,6 +65,19 @@ fn nodes_are_left_alone_when_a_rule_is_broken() {
 	});
 }
 
+#[test]
+fn set_nodes_accepts_a_group_at_its_bounds() {
+	let live = NodeParameters::default();
+	Genesis::default().build_and_execute(|| {
+		for new in [
+			with_penalties(live, (50_000, 100_000), (50_001, 250_000)),
+		] {
+			assert_ok!(set(new));
+			assert_eq!(Nodes::<Test>::get(), new);
+		}
+	});
+}
+
 proptest! {
 	#[test]
 	fn set_nodes_takes_exactly_the_valid_groups(
@@ -67,9 +86,9 @@ proptest! {
 		times in (0..6u32, 4..20u32, 4..8u32, 0..6u32),
 		counts in (9..20u32, 3..42u32),
 		parts in (0..1_050_000u32, 9_000..340_000u32, 9_000..340_000u32),
-		penalties in (0..500_000u32, 0..500_000u32, 400_000..1_050_000u32, 400_000..1_050_000u32),
+		mild in (45_000..500_000u32, 0..105_000u32),
+		severe in (400_000..1_050_000u32, 50_000..260_000u32),
 	) {
-		let (mild, severe) = ((penalties.0, penalties.1), (penalties.2, penalties.3));
 		let new = NodeParameters {
 			bond: money.0,
 			min_nodes: money.1,

@@ -18,7 +18,7 @@ import { defaultChange } from './options.js';
  * @property {Record<string, any>} before the group as it was
  */
 
-/** The groups that only root changes: by them alone every period lasts as long as it does. */
+/** The groups that only root changes: they say how long all periods last. */
 const OF_ROOT = ['difficulty', 'governance'];
 
 /** The fields of a group, as `field value`. */
