@@ -69,7 +69,7 @@ describe('protocol parameters', () => {
 			const { query, tx } = api;
 			for (const [group, set, changed, wrong] of [
 				['auction', 'setAuction', { surgeCap: 8 }, [[{ surgeCap: 65 }, 'SurgeCapOutOfRange']]],
-				['shares', 'setShares', { maturity: 11 }, [[{ maturity: 0 }, 'MaturityOutOfRange']]],
+				['shares', 'setShares', { maturity: 11 }, [[{ maturity: 20_161 }, 'MaturityOutOfRange']]],
 				['votes', 'setVotes', { escapeGap: 16_000 }, [[{ escapeGap: 999 }, 'EscapeGapOutOfRange']]],
 				['settlement', 'setSettlement', { period: 100 }, [[{ period: 0 }, 'SettlementPeriodOutOfRange']]],
 				[
@@ -119,7 +119,7 @@ describe('protocol parameters', () => {
 			assert.equal(await asAdmin(setSettlement({ period: 90 })), undefined);
 			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
 			const tooLong = 'protocolParameters.SettlementPeriodOutOfRange';
-			assert.equal(await asAdmin(setSettlement({ period: 1_000_001 })), tooLong);
+			assert.equal(await asAdmin(setSettlement({ period: 100_801 })), tooLong);
 			assert.equal((await query.protocolParameters.settlement()).period.toNumber(), 90);
 			for (const call of [
 				set(2_000, 60_000),

@@ -242,13 +242,13 @@ pub mod pallet {
 		SurgeHalfLifeOutOfRange,
 		/// The surge's cap must be between 1, which turns it off, and 64.
 		SurgeCapOutOfRange,
-		/// A share must mature at least one block after it is bought.
+		/// A share must mature between one and 20,160 blocks after it is bought.
 		MaturityOutOfRange,
-		/// A share must live longer than it takes to mature, and at most 100 million blocks.
+		/// A share must live longer than it takes to mature, and at most 1,051,200 blocks.
 		LifetimeOutOfRange,
 		/// Draws must not begin before there are 3 shares.
 		ActivationSizeOutOfRange,
-		/// The lock-in window must be between 10 and 1,000,000 blocks.
+		/// The lock-in window must be between 10 and 86,400 blocks.
 		LockInWindowOutOfRange,
 		/// The escape gap must be between one second and 30 days.
 		EscapeGapOutOfRange,
@@ -267,7 +267,7 @@ pub mod pallet {
 		ReferencePoolOutOfRange,
 		/// A node must earn on between 1 and 1,000,000 millionths of the pool.
 		NodeCapOutOfRange,
-		/// The settlement period must be between one block and a million blocks.
+		/// The settlement period must be between one block and 100,800 blocks.
 		SettlementPeriodOutOfRange,
 		/// The bond must be between one ASY and a thousand million ASY.
 		BondOutOfRange,
@@ -275,9 +275,9 @@ pub mod pallet {
 		MinNodesOutOfRange,
 		/// At least one share must feed a node.
 		SharesPerNodeOutOfRange,
-		/// The bond must be locked for between one block and 20 million blocks.
+		/// The bond must be locked for between one block and 1,051,200 blocks.
 		BondLockOutOfRange,
-		/// The evidence period must be between one session and 20 million blocks.
+		/// The evidence period must be between one session and 1,051,200 blocks.
 		EvidencePeriodOutOfRange,
 		/// The penalty window must be between 10 and 100,000 votes.
 		PenaltyWindowOutOfRange,

@@ -62,7 +62,8 @@ pub enum InvalidParameter {
 	SurgeHalfLifeOutOfRange,
 	/// The surge's cap is zero or above [`AuctionParameters::MAX_SURGE_CAP`].
 	SurgeCapOutOfRange,
-	/// A share would mature in the block in which it is bought.
+	/// A share would mature in the block in which it is bought, or later than
+	/// [`ShareParameters::MAX_MATURITY`].
 	MaturityOutOfRange,
 	/// A share would expire before or as soon as it matures, or live longer than
 	/// [`ShareParameters::MAX_LIFETIME`].
@@ -151,13 +152,15 @@ impl InvalidParameter {
 			Self::SurgeCapOutOfRange => {
 				"the surge's cap must be between 1, which turns it off, and 64"
 			},
-			Self::MaturityOutOfRange => "a share must mature at least one block after it is bought",
+			Self::MaturityOutOfRange => {
+				"a share must mature between one and 20,160 blocks after it is bought"
+			},
 			Self::LifetimeOutOfRange => {
-				"a share must live longer than it takes to mature, and at most 100 million blocks"
+				"a share must live longer than it takes to mature, and at most 1,051,200 blocks"
 			},
 			Self::ActivationSizeOutOfRange => "draws must not begin before there are 3 shares",
 			Self::LockInWindowOutOfRange => {
-				"the lock-in window must be between 10 and 1,000,000 blocks"
+				"the lock-in window must be between 10 and 86,400 blocks"
 			},
 			Self::EscapeGapOutOfRange => "the escape gap must be between one second and 30 days",
 			Self::BaseRewardOutOfRange => "the base reward must be at most a million ASY",
@@ -177,7 +180,7 @@ impl InvalidParameter {
 				"a node must earn on between 1 and 1,000,000 millionths of the pool"
 			},
 			Self::SettlementPeriodOutOfRange => {
-				"the settlement period must be between one block and a million blocks"
+				"the settlement period must be between one block and 100,800 blocks"
 			},
 			Self::BondOutOfRange => {
 				"the bond must be between one ASY and a thousand million ASY"
@@ -189,10 +192,10 @@ impl InvalidParameter {
 				"at least one share must feed a node"
 			},
 			Self::BondLockOutOfRange => {
-				"the bond must be locked for between one block and 20 million blocks"
+				"the bond must be locked for between one block and 1,051,200 blocks"
 			},
 			Self::EvidencePeriodOutOfRange => {
-				"the evidence period must be between one session and 20 million blocks"
+				"the evidence period must be between one session and 1,051,200 blocks"
 			},
 			Self::PenaltyWindowOutOfRange => {
 				"the penalty window must be between 10 and 100,000 votes"

@@ -92,8 +92,9 @@ impl NodeParameters {
 	pub const FEWEST: u32 = 4;
 	/// The most nodes that the authorities of genesis may wait for.
 	pub const MAX_MIN_NODES: u32 = 1_000;
-	/// The longest time that money can be kept: 19 years at 30 s.
-	pub const MAX_LOCK: BlockNumber = 20_000_000;
+	/// The longest time that a bond can be locked, or answer for finality: a year at 30 s. Both are read
+	/// when the bond is withdrawn, so a change keeps the bonds of all nodes that there are.
+	pub const MAX_LOCK: BlockNumber = 1_051_200;
 	/// The smallest window, in votes.
 	pub const MIN_WINDOW: u32 = 10;
 	/// The largest window, in votes.
@@ -211,10 +212,12 @@ mod tests {
 			(Nodes { shares_per_node: 0, ..live }, Err(SharesPerNodeOutOfRange)),
 			(Nodes { bond_lock: 1, ..live }, Ok(())),
 			(Nodes { bond_lock: 0, ..live }, Err(BondLockOutOfRange)),
-			(Nodes { bond_lock: 20_000_001, ..live }, Err(BondLockOutOfRange)),
+			(Nodes { bond_lock: 1_051_200, ..live }, Ok(())),
+			(Nodes { bond_lock: 1_051_201, ..live }, Err(BondLockOutOfRange)),
 			(Nodes { evidence_period: 120, ..live }, Ok(())),
 			(Nodes { evidence_period: 119, ..live }, Err(EvidencePeriodOutOfRange)),
-			(Nodes { evidence_period: 20_000_001, ..live }, Err(EvidencePeriodOutOfRange)),
+			(Nodes { evidence_period: 1_051_200, ..live }, Ok(())),
+			(Nodes { evidence_period: 1_051_201, ..live }, Err(EvidencePeriodOutOfRange)),
 			(Nodes { penalty_window: 10, ..live }, Ok(())),
 			(Nodes { penalty_window: 9, ..live }, Err(PenaltyWindowOutOfRange)),
 			(Nodes { penalty_window: 100_001, ..live }, Err(PenaltyWindowOutOfRange)),

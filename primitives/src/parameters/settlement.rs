@@ -29,8 +29,9 @@ pub struct SettlementParameters {
 }
 
 impl SettlementParameters {
-	/// The longest period, in blocks: eleven months at 30 s.
-	pub const MAX_PERIOD: BlockNumber = 1_000_000;
+	/// The longest period, in blocks: five weeks at 30 s. What was bought before a change waits for it
+	/// too, the principal of a share as well as what it earns.
+	pub const MAX_PERIOD: BlockNumber = 100_800;
 }
 
 impl Default for SettlementParameters {
@@ -59,8 +60,8 @@ mod tests {
 			(20_160, Ok(())),
 			(1, Ok(())),
 			(0, Err(SettlementPeriodOutOfRange)),
-			(1_000_000, Ok(())),
-			(1_000_001, Err(SettlementPeriodOutOfRange)),
+			(100_800, Ok(())),
+			(100_801, Err(SettlementPeriodOutOfRange)),
 			(u32::MAX, Err(SettlementPeriodOutOfRange)),
 		] {
 			assert_eq!(SettlementParameters { period }.validate(), expected, "{period}");

@@ -30,8 +30,12 @@ pub struct ShareParameters {
 }
 
 impl ShareParameters {
-	/// The longest lifetime: 95 years at 30 s.
-	pub const MAX_LIFETIME: BlockNumber = 100_000_000;
+	/// The longest time until a share takes part in draws: a week at 30 s. It is read until a share
+	/// matures, so a change keeps the shares that were bought before it waiting too.
+	pub const MAX_MATURITY: BlockNumber = 20_160;
+	/// The longest lifetime: a year at 30 s. It is read until a share expires, so a change keeps the money
+	/// in the shares that were bought before it too.
+	pub const MAX_LIFETIME: BlockNumber = 1_051_200;
 }
 
 impl Default for ShareParameters {
@@ -43,7 +47,7 @@ impl Default for ShareParameters {
 
 impl ParameterGroup for ShareParameters {
 	fn validate(&self) -> Result<(), InvalidParameter> {
-		if self.maturity == 0 {
+		if !(1..=Self::MAX_MATURITY).contains(&self.maturity) {
 			return Err(InvalidParameter::MaturityOutOfRange);
 		}
 		if self.lifetime <= self.maturity || self.lifetime > Self::MAX_LIFETIME {
@@ -64,9 +68,12 @@ mod tests {
 			(1, 2, Ok(())),
 			(0, 2, Err(MaturityOutOfRange)),
 			(2, 2, Err(LifetimeOutOfRange)),
-			(1, 100_000_000, Ok(())),
-			(1, 100_000_001, Err(LifetimeOutOfRange)),
-			(u32::MAX, u32::MAX, Err(LifetimeOutOfRange)),
+			(20_160, 20_161, Ok(())),
+			(20_161, 432_000, Err(MaturityOutOfRange)),
+			(1, 1_051_200, Ok(())),
+			(1, 1_051_201, Err(LifetimeOutOfRange)),
+			(1, u32::MAX, Err(LifetimeOutOfRange)),
+			(u32::MAX, u32::MAX, Err(MaturityOutOfRange)),
 		] {
 			assert_eq!(ShareParameters { maturity, lifetime }.validate(), expected);
 		}

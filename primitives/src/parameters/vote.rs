@@ -35,8 +35,9 @@ pub struct VoteParameters {
 impl VoteParameters {
 	/// The shortest lock-in window, in blocks.
 	pub const MIN_LOCK_IN_WINDOW: u32 = 10;
-	/// The longest lock-in window, in blocks.
-	pub const MAX_LOCK_IN_WINDOW: u32 = 1_000_000;
+	/// The longest lock-in window, in blocks: a month at 30 s. A change starts the count anew, so it must
+	/// not put off the quorum for years.
+	pub const MAX_LOCK_IN_WINDOW: u32 = 86_400;
 	/// The shortest escape gap: one second.
 	pub const MIN_ESCAPE_GAP: Moment = 1_000;
 	/// The longest escape gap: 30 days.
@@ -79,9 +80,9 @@ mod tests {
 			(2, 10, 1_000, Err(ActivationSizeOutOfRange)),
 			(3, 9, 1_000, Err(LockInWindowOutOfRange)),
 			(3, 10, 999, Err(EscapeGapOutOfRange)),
-			(u64::MAX, 1_000_000, month, Ok(())),
-			(u64::MAX, 1_000_001, month, Err(LockInWindowOutOfRange)),
-			(u64::MAX, 1_000_000, month + 1, Err(EscapeGapOutOfRange)),
+			(u64::MAX, 86_400, month, Ok(())),
+			(u64::MAX, 86_401, month, Err(LockInWindowOutOfRange)),
+			(u64::MAX, 86_400, month + 1, Err(EscapeGapOutOfRange)),
 		] {
 			let group = VoteParameters { activation_size, lock_in_window, escape_gap };
 			assert_eq!(group.validate(), expected, "{group:?}");

@@ -47,7 +47,9 @@ fn nodes_are_left_alone_when_a_rule_is_broken() {
 			(NodeParameters { min_nodes: 3, ..live }, Error::MinNodesOutOfRange),
 			(NodeParameters { shares_per_node: 0, ..live }, Error::SharesPerNodeOutOfRange),
 			(NodeParameters { bond_lock: 0, ..live }, Error::BondLockOutOfRange),
+			(NodeParameters { bond_lock: 1_051_201, ..live }, Error::BondLockOutOfRange),
 			(NodeParameters { evidence_period: 119, ..live }, Error::EvidencePeriodOutOfRange),
+			(NodeParameters { evidence_period: 1_051_201, ..live }, Error::EvidencePeriodOutOfRange),
 			(NodeParameters { penalty_window: 9, ..live }, Error::PenaltyWindowOutOfRange),
 			(with((500_000, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
 			(with((49_999, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
@@ -71,6 +73,7 @@ fn set_nodes_accepts_a_group_at_its_bounds() {
 	Genesis::default().build_and_execute(|| {
 		for new in [
 			with_penalties(live, (50_000, 100_000), (50_001, 250_000)),
+			NodeParameters { bond_lock: 1_051_200, evidence_period: 1_051_200, ..live },
 		] {
 			assert_ok!(set(new));
 			assert_eq!(Nodes::<Test>::get(), new);

@@ -73,13 +73,22 @@ fn reward_groups_are_left_alone_when_a_rule_is_broken() {
 		] {
 			assert_noop!(ProtocolParameters::set_rewards(RawOrigin::Root.into(), new), error);
 		}
-		for period in [0, 1_000_001] {
+		for period in [0, 100_801] {
 			let new = SettlementParameters { period };
 			assert_noop!(
 				ProtocolParameters::set_settlement(RawOrigin::Root.into(), new),
 				Error::<Test>::SettlementPeriodOutOfRange
 			);
 		}
+	});
+}
+
+#[test]
+fn reward_groups_are_changed_up_to_their_bounds() {
+	Genesis::default().build_and_execute(|| {
+		let settlement = SettlementParameters { period: 100_800 };
+		assert_ok!(ProtocolParameters::set_settlement(RawOrigin::Root.into(), settlement));
+		assert_eq!(Settlement::<Test>::get(), settlement);
 	});
 }
 

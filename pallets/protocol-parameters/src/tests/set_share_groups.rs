@@ -72,7 +72,9 @@ fn groups_are_left_alone_when_a_rule_is_broken() {
 		}
 		for (new, error) in [
 			(ShareParameters { maturity: 0, ..SHARES }, Error::<Test>::MaturityOutOfRange),
+			(ShareParameters { maturity: 20_161, lifetime: 30_000 }, Error::MaturityOutOfRange),
 			(ShareParameters { lifetime: 1, ..SHARES }, Error::LifetimeOutOfRange),
+			(ShareParameters { lifetime: 1_051_201, ..SHARES }, Error::LifetimeOutOfRange),
 		] {
 			assert_noop!(ProtocolParameters::set_shares(RawOrigin::Root.into(), new), error);
 		}
@@ -82,9 +84,22 @@ fn groups_are_left_alone_when_a_rule_is_broken() {
 				Error::<Test>::ActivationSizeOutOfRange,
 			),
 			(VoteParameters { lock_in_window: 9, ..VOTES }, Error::LockInWindowOutOfRange),
+			(VoteParameters { lock_in_window: 86_401, ..VOTES }, Error::LockInWindowOutOfRange),
 			(VoteParameters { escape_gap: 999, ..VOTES }, Error::EscapeGapOutOfRange),
 		] {
 			assert_noop!(ProtocolParameters::set_votes(RawOrigin::Root.into(), new), error);
 		}
+	});
+}
+
+#[test]
+fn groups_are_changed_up_to_their_bounds() {
+	Genesis::default().build_and_execute(|| {
+		let shares = ShareParameters { maturity: 20_160, lifetime: 1_051_200 };
+		assert_ok!(ProtocolParameters::set_shares(RawOrigin::Root.into(), shares));
+		assert_eq!(Shares::<Test>::get(), shares);
+		let votes = VoteParameters { lock_in_window: 86_400, ..VoteParameters::default() };
+		assert_ok!(ProtocolParameters::set_votes(RawOrigin::Root.into(), votes));
+		assert_eq!(Votes::<Test>::get(), votes);
 	});
 }
