@@ -83,7 +83,7 @@ describe('protocol parameters', () => {
 						[{ difficultyLow: 0 }, 'DifficultyBoundsOutOfRange'],
 						[{ participationFloor: 1_000_001 }, 'ParticipationFloorOutOfRange'],
 						[{ nodeCap: 0 }, 'NodeCapOutOfRange'],
-						[{ baseReward: 10n ** 18n + 1n }, 'BaseRewardOutOfRange'],
+						[{ baseReward: 10n ** 15n + 1n }, 'BaseRewardOutOfRange'],
 					],
 				],
 			]) {

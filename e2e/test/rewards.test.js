@@ -208,7 +208,7 @@ describe('rewards', () => {
 			const { difficulty, pool } = await conditions(await Rewards.at(api));
 			const parameters = {
 				...(await api.query.protocolParameters.rewards()).toJSON(),
-				baseReward: 10n ** 15n + 7n,
+				baseReward: 10n ** 14n + 7n,
 				difficultyLow: difficulty / 2n,
 				difficultyHigh: difficulty * 3n,
 				authorPart: 611_111,

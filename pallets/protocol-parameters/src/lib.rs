@@ -252,7 +252,7 @@ pub mod pallet {
 		LockInWindowOutOfRange,
 		/// The escape gap must be between one second and 30 days.
 		EscapeGapOutOfRange,
-		/// The base reward must be at most a million ASY.
+		/// The base reward must be at most 1,000 ASY.
 		BaseRewardOutOfRange,
 		/// The reward must halve after at least one block.
 		HalvingPeriodOutOfRange,

@@ -163,7 +163,7 @@ impl InvalidParameter {
 				"the lock-in window must be between 10 and 86,400 blocks"
 			},
 			Self::EscapeGapOutOfRange => "the escape gap must be between one second and 30 days",
-			Self::BaseRewardOutOfRange => "the base reward must be at most a million ASY",
+			Self::BaseRewardOutOfRange => "the base reward must be at most 1,000 ASY",
 			Self::HalvingPeriodOutOfRange => "the reward must halve after at least one block",
 			Self::DifficultyBoundsOutOfRange => {
 				"the lower bound of the difficulty must be at least 1 and below the upper bound, which \

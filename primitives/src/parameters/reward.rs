@@ -54,8 +54,9 @@ pub struct RewardParameters {
 }
 
 impl RewardParameters {
-	/// The highest base reward: a million ASY.
-	pub const MAX_BASE_REWARD: Balance = 1_000_000 * ASY;
+	/// The highest base reward: 1,000 ASY, some fourteen times that of `live`. More would make whoever
+	/// sets the rewards the owner of all that there is.
+	pub const MAX_BASE_REWARD: Balance = 1_000 * ASY;
 	/// The highest bound of the difficulty: what the JSON of a chain spec carries.
 	pub const MAX_DIFFICULTY: Difficulty = u64::MAX as Difficulty;
 }
