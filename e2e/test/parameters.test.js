@@ -55,6 +55,7 @@ describe('protocol parameters', () => {
 				[[99, 60_000], /TargetBlockTimeOutOfRange/],
 				[[3_600_001, 30_000_000], /TargetBlockTimeOutOfRange/],
 				[[1_000, 3_999], /HalfLifeOutOfRange/],
+				[[1_501, 60_000], /EscapeGapBelowTenBlockTimes/],
 			]) {
 				const included = await sendOk(api, api.tx.sudo.sudo(set(...values)), alice);
 				assert.match(sudoResult(included) ?? 'accepted', error);
@@ -70,7 +71,15 @@ describe('protocol parameters', () => {
 			for (const [group, set, changed, wrong] of [
 				['auction', 'setAuction', { surgeCap: 8 }, [[{ surgeCap: 65 }, 'SurgeCapOutOfRange']]],
 				['shares', 'setShares', { maturity: 11 }, [[{ maturity: 20_161 }, 'MaturityOutOfRange']]],
-				['votes', 'setVotes', { escapeGap: 16_000 }, [[{ escapeGap: 999 }, 'EscapeGapOutOfRange']]],
+				[
+					'votes',
+					'setVotes',
+					{ escapeGap: 16_000 },
+					[
+						[{ escapeGap: 999 }, 'EscapeGapOutOfRange'],
+						[{ escapeGap: 9_999 }, 'EscapeGapBelowTenBlockTimes'],
+					],
+				],
 				['settlement', 'setSettlement', { period: 100 }, [[{ period: 0 }, 'SettlementPeriodOutOfRange']]],
 				[
 					'rewards',

@@ -15,6 +15,7 @@ mod benchmarks {
 			target_block_time: DifficultyParameters::MAX_TARGET_BLOCK_TIME,
 			half_life: DifficultyParameters::MAX_HALF_LIFE,
 		};
+		Votes::<T>::mutate(|votes| votes.escape_gap = VoteParameters::MAX_ESCAPE_GAP);
 
 		#[extrinsic_call]
 		_(RawOrigin::Root, new);

@@ -10,7 +10,9 @@
 //! ## Goals
 //!
 //! 1. *A stored group is always valid.* A group is checked as a whole by
-//!    [`ParameterGroup::validate`] before it is taken, at genesis as well as in a call.
+//!    [`ParameterGroup::validate`] before it is taken, at genesis as well as in a call. The one rule
+//!    of two groups, [`VoteParameters::fit`], is checked in the calls alone, by which either changes:
+//!    chains of tests begin with a shorter escape gap.
 //! 2. *Reading is cheap.* A group is one storage value: whoever uses it pays one storage access.
 //! 3. *Users of a group do not know this pallet.* They take a `Get<Group>`, which
 //!    [`Pallet`] implements for every group.
@@ -301,6 +303,8 @@ pub mod pallet {
 		DayOutOfRange,
 		/// The treasury must get at most 1,000,000 millionths of a fee.
 		TreasuryFeeShareOutOfRange,
+		/// The escape gap must be at least 10 target block times.
+		EscapeGapBelowTenBlockTimes,
 	}
 
 	#[pallet::hooks]
@@ -320,8 +324,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::TargetBlockTimeOutOfRange`] and [`Error::HalfLifeOutOfRange`], when `new`
-		/// breaks the rule of that name.
+		/// [`Error::TargetBlockTimeOutOfRange`], [`Error::HalfLifeOutOfRange`] and, together with the
+		/// votes as they are, [`Error::EscapeGapBelowTenBlockTimes`], when `new` breaks the rule of
+		/// that name.
 		///
 		/// # Events
 		///
@@ -331,6 +336,7 @@ pub mod pallet {
 		pub fn set_difficulty(origin: OriginFor<T>, new: DifficultyParameters) -> DispatchResult {
 			ensure_root(origin)?;
 			new.validate().map_err(Error::<T>::from)?;
+			Votes::<T>::get().fit(&new).map_err(Error::<T>::from)?;
 			let old = Difficulty::<T>::get();
 			Difficulty::<T>::put(new);
 			Self::deposit_event(Event::DifficultyChanged { old, new });
@@ -391,9 +397,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::ActivationSizeOutOfRange`], [`Error::LockInWindowOutOfRange`] and
-		/// [`Error::EscapeGapOutOfRange`], when `new`
-		/// breaks the rule of that name.
+		/// [`Error::ActivationSizeOutOfRange`], [`Error::LockInWindowOutOfRange`],
+		/// [`Error::EscapeGapOutOfRange`] and, together with the difficulty as it is,
+		/// [`Error::EscapeGapBelowTenBlockTimes`], when `new` breaks the rule of that name.
 		///
 		/// # Events
 		///
@@ -403,6 +409,7 @@ pub mod pallet {
 		pub fn set_votes(origin: OriginFor<T>, new: VoteParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			new.validate().map_err(Error::<T>::from)?;
+			new.fit(&Difficulty::<T>::get()).map_err(Error::<T>::from)?;
 			let old = Votes::<T>::get();
 			Votes::<T>::put(new);
 			Self::deposit_event(Event::VotesChanged { old, new });
@@ -548,6 +555,7 @@ impl<T> From<InvalidParameter> for Error<T> {
 			InvalidParameter::TurnoverOutOfRange => Self::TurnoverOutOfRange,
 			InvalidParameter::DayOutOfRange => Self::DayOutOfRange,
 			InvalidParameter::TreasuryFeeShareOutOfRange => Self::TreasuryFeeShareOutOfRange,
+			InvalidParameter::EscapeGapBelowTenBlockTimes => Self::EscapeGapBelowTenBlockTimes,
 		}
 	}
 }

@@ -36,14 +36,18 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `ProtocolParameters::Votes` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Votes` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ProtocolParameters::Difficulty` (r:1 w:1)
 	///
 	/// Proof: `ProtocolParameters::Difficulty` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_795 ns. Proof: 259 bytes measured, 1501 estimated.
+	/// At least 18_795 ns. Proof: 259 bytes measured, 1505 estimated.
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(29_355_000, 1501)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(29_355_000, 1505)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
@@ -69,6 +73,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
+	/// Storage: `ProtocolParameters::Difficulty` (r:1 w:0)
+	///
+	/// Proof: `ProtocolParameters::Difficulty` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ProtocolParameters::Votes` (r:1 w:1)
 	///
 	/// Proof: `ProtocolParameters::Votes` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -76,7 +84,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// At least 18_885 ns. Proof: 263 bytes measured, 1505 estimated.
 	fn set_votes() -> Weight {
 		Weight::from_parts(33_734_000, 1505)
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
@@ -128,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(29_355_000, 1501)
-			.saturating_add(RocksDbWeight::get().reads(1))
+		Weight::from_parts(29_355_000, 1505)
+			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
@@ -147,7 +155,7 @@ impl WeightInfo for () {
 
 	fn set_votes() -> Weight {
 		Weight::from_parts(33_734_000, 1505)
-			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 

@@ -129,6 +129,8 @@ pub enum InvalidParameter {
 	DayOutOfRange,
 	/// The treasury would get more of a fee than all of it.
 	TreasuryFeeShareOutOfRange,
+	/// The escape gap has fewer than [`VoteParameters::MIN_ESCAPE_BLOCKS`] target block times.
+	EscapeGapBelowTenBlockTimes,
 }
 
 impl InvalidParameter {
@@ -226,6 +228,9 @@ impl InvalidParameter {
 			Self::DayOutOfRange => "a day must be between 1 and 100,000 blocks",
 			Self::TreasuryFeeShareOutOfRange => {
 				"the treasury must get at most 1,000,000 millionths of a fee"
+			},
+			Self::EscapeGapBelowTenBlockTimes => {
+				"the escape gap must be at least 10 target block times"
 			},
 		}
 	}

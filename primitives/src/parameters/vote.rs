@@ -1,6 +1,6 @@
 //! When votes are asked for, and when a block does without.
 
-use super::{InvalidParameter, ParameterGroup};
+use super::{DifficultyParameters, InvalidParameter, ParameterGroup};
 use crate::{share::DRAWN, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -38,10 +38,31 @@ impl VoteParameters {
 	/// The longest lock-in window, in blocks: a month at 30 s. A change starts the count anew, so it must
 	/// not put off the quorum for years.
 	pub const MAX_LOCK_IN_WINDOW: u32 = 86_400;
-	/// The shortest escape gap: one second.
+	/// The shortest escape gap: one second, [`Self::MIN_ESCAPE_BLOCKS`] of the shortest target block
+	/// times.
 	pub const MIN_ESCAPE_GAP: Moment = 1_000;
 	/// The longest escape gap: 30 days.
 	pub const MAX_ESCAPE_GAP: Moment = 30 * 24 * 3_600_000;
+	/// How many target block times the escape gap must have. By chance alone one block in 22,000 (e to
+	/// the tenth) comes that long after its parent. With a gap of one block time it would be every third,
+	/// and the quorum would be no promise.
+	pub const MIN_ESCAPE_BLOCKS: Moment = 10;
+
+	/// Whether the escape gap is long enough for blocks that come at this pace.
+	///
+	/// It is a rule of two groups, so `validate` of either cannot check it: whoever changes one of them
+	/// has to. A genesis may break it, for a chain of tests on which escapes shall be seen.
+	///
+	/// # Errors
+	///
+	/// [`InvalidParameter::EscapeGapBelowTenBlockTimes`]
+	pub fn fit(&self, difficulty: &DifficultyParameters) -> Result<(), InvalidParameter> {
+		let shortest = difficulty.target_block_time.saturating_mul(Self::MIN_ESCAPE_BLOCKS);
+		if self.escape_gap < shortest {
+			return Err(InvalidParameter::EscapeGapBelowTenBlockTimes);
+		}
+		Ok(())
+	}
 }
 
 impl Default for VoteParameters {
@@ -86,6 +107,22 @@ mod tests {
 		] {
 			let group = VoteParameters { activation_size, lock_in_window, escape_gap };
 			assert_eq!(group.validate(), expected, "{group:?}");
+		}
+	}
+
+	#[test]
+	fn escape_gap_fits_when_it_has_ten_target_block_times() {
+		for (escape_gap, target_block_time, expected) in [
+			(1_000, 100, Ok(())),
+			(1_000, 101, Err(EscapeGapBelowTenBlockTimes)),
+			(300_000, 30_000, Ok(())),
+			(299_999, 30_000, Err(EscapeGapBelowTenBlockTimes)),
+			(u64::MAX, u64::MAX, Ok(())),
+			(u64::MAX - 1, u64::MAX, Err(EscapeGapBelowTenBlockTimes)),
+		] {
+			let votes = VoteParameters { escape_gap, ..Default::default() };
+			let pace = DifficultyParameters { target_block_time, ..Default::default() };
+			assert_eq!(votes.fit(&pace), expected, "{escape_gap} {target_block_time}");
 		}
 	}
 }

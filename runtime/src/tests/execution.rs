@@ -142,7 +142,7 @@ fn a_node_refuses_a_timestamp_that_is_too_far_ahead_of_its_own() {
 fn parameters_that_sudo_changes_hold_from_the_next_block_on() {
 	use assay_primitives::parameters::DifficultyParameters;
 	let mut state = state_of(preset(DEV));
-	let new = DifficultyParameters { target_block_time: 2_000, half_life: 120_000 };
+	let new = DifficultyParameters { target_block_time: 1_500, half_life: 120_000 };
 	let first = build_block(&mut state, None, Bob, START, || {
 		let call = pallet_protocol_parameters::Call::set_difficulty { new };
 		let sudo = pallet_sudo::Call::sudo { call: Box::new(call.into()) };

@@ -4,7 +4,7 @@ use super::*;
 use InvalidParameter::*;
 
 /// Every rule of every group.
-const RULES: [InvalidParameter; 35] = [
+const RULES: [InvalidParameter; 36] = [
 	TargetBlockTimeOutOfRange,
 	HalfLifeOutOfRange,
 	BasePriceOutOfRange,
@@ -40,6 +40,7 @@ const RULES: [InvalidParameter; 35] = [
 	TurnoverOutOfRange,
 	DayOutOfRange,
 	TreasuryFeeShareOutOfRange,
+	EscapeGapBelowTenBlockTimes,
 ];
 
 /// The documentation that users see of an error, in lower case and without its full stop.

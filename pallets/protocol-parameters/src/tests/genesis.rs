@@ -108,6 +108,15 @@ fn genesis_is_refused_when_any_group_is_invalid() {
 }
 
 #[test]
+fn genesis_may_have_an_escape_gap_below_ten_block_times() {
+	let votes = VoteParameters { escape_gap: 1_000, ..Default::default() };
+	let config = ProtocolParametersConfig { votes, ..Default::default() };
+	let refused = Err(InvalidParameter::EscapeGapBelowTenBlockTimes);
+	assert_eq!(config.votes.fit(&config.difficulty), refused);
+	assert_eq!(config.validate(), Ok(()));
+}
+
+#[test]
 #[should_panic(expected = "protocolParameters.rewards: the reference pool must have at least one")]
 fn genesis_is_refused_when_the_reference_pool_is_empty() {
 	let rewards = RewardParameters { reference_pool: 0, ..Default::default() };

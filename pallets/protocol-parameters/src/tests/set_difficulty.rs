@@ -5,6 +5,11 @@ use frame_system::RawOrigin;
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 
+fn set_escape_gap(escape_gap: u64) {
+	let votes = VoteParameters { escape_gap, ..Default::default() };
+	assert_ok!(ProtocolParameters::set_votes(RawOrigin::Root.into(), votes));
+}
+
 #[test]
 fn set_difficulty_replaces_the_group_and_tells_old_and_new() {
 	Genesis::default().build_and_execute(|| {
@@ -33,6 +38,7 @@ fn set_difficulty_is_refused_when_a_rule_is_broken() {
 	let month = DifficultyParameters::MAX_HALF_LIFE;
 	let block_time = DispatchError::from(Error::<Test>::TargetBlockTimeOutOfRange);
 	let half_life = DispatchError::from(Error::<Test>::HalfLifeOutOfRange);
+	let escape_gap = DispatchError::from(Error::<Test>::EscapeGapBelowTenBlockTimes);
 	Genesis::default().build_and_execute(|| {
 		for (new, error) in [
 			(group(99, 7_200_000), block_time),
@@ -40,6 +46,8 @@ fn set_difficulty_is_refused_when_a_rule_is_broken() {
 			(group(0, 0), block_time),
 			(group(1_000, 3_999), half_life),
 			(group(1_000, month + 1), half_life),
+			// The escape gap is 6 hours.
+			(group(2_160_001, month), escape_gap),
 		] {
 			assert_noop!(ProtocolParameters::set_difficulty(RawOrigin::Root.into(), new), error);
 		}
@@ -50,10 +58,23 @@ fn set_difficulty_is_refused_when_a_rule_is_broken() {
 fn set_difficulty_accepts_a_group_at_its_bounds() {
 	let month = DifficultyParameters::MAX_HALF_LIFE;
 	Genesis::default().build_and_execute(|| {
+		set_escape_gap(36_000_000);
 		for new in [group(100, 400), group(100, month), group(3_600_000, month)] {
 			assert_ok!(ProtocolParameters::set_difficulty(RawOrigin::Root.into(), new));
 			assert_eq!(Difficulty::<Test>::get(), new);
 		}
+	});
+}
+
+#[test]
+fn set_difficulty_accepts_a_tenth_of_the_escape_gap_and_no_more() {
+	let escape_gap = Error::<Test>::EscapeGapBelowTenBlockTimes;
+	Genesis::default().build_and_execute(|| {
+		set_escape_gap(60_000);
+		let set = |new| ProtocolParameters::set_difficulty(RawOrigin::Root.into(), new);
+		assert_noop!(set(group(6_001, 600_000)), escape_gap);
+		assert_ok!(set(group(6_000, 600_000)));
+		assert_ok!(set(group(100, 600_000)));
 	});
 }
 
@@ -66,7 +87,8 @@ proptest! {
 		let new = group(target_block_time, half_life);
 		Genesis::default().build_and_execute(|| {
 			let taken = ProtocolParameters::set_difficulty(RawOrigin::Root.into(), new);
-			assert_eq!(taken, new.validate().map_err(|rule| Error::<Test>::from(rule).into()));
+			let valid = new.validate().and_then(|()| Votes::<Test>::get().fit(&new));
+			assert_eq!(taken, valid.map_err(|rule| Error::<Test>::from(rule).into()));
 			let expected = if taken.is_ok() { new } else { INITIAL };
 			assert_eq!(Difficulty::<Test>::get(), expected);
 		});

@@ -13,7 +13,7 @@ const AUCTION: AuctionParameters = AuctionParameters {
 };
 const SHARES: ShareParameters = ShareParameters { maturity: 1, lifetime: 2 };
 const VOTES: VoteParameters =
-	VoteParameters { activation_size: 3, lock_in_window: 10, escape_gap: 1_000 };
+	VoteParameters { activation_size: 3, lock_in_window: 10, escape_gap: 60_000 };
 
 #[test]
 fn set_auction_replaces_the_group_and_tells_old_and_new() {
@@ -86,6 +86,8 @@ fn groups_are_left_alone_when_a_rule_is_broken() {
 			(VoteParameters { lock_in_window: 9, ..VOTES }, Error::LockInWindowOutOfRange),
 			(VoteParameters { lock_in_window: 86_401, ..VOTES }, Error::LockInWindowOutOfRange),
 			(VoteParameters { escape_gap: 999, ..VOTES }, Error::EscapeGapOutOfRange),
+			// The target block time is 6 s.
+			(VoteParameters { escape_gap: 59_999, ..VOTES }, Error::EscapeGapBelowTenBlockTimes),
 		] {
 			assert_noop!(ProtocolParameters::set_votes(RawOrigin::Root.into(), new), error);
 		}
