@@ -49,7 +49,10 @@ fn nodes_are_left_alone_when_a_rule_is_broken() {
 			(NodeParameters { bond_lock: 0, ..live }, Error::BondLockOutOfRange),
 			(NodeParameters { bond_lock: 1_051_201, ..live }, Error::BondLockOutOfRange),
 			(NodeParameters { evidence_period: 119, ..live }, Error::EvidencePeriodOutOfRange),
-			(NodeParameters { evidence_period: 1_051_201, ..live }, Error::EvidencePeriodOutOfRange),
+			(
+				NodeParameters { evidence_period: 1_051_201, ..live },
+				Error::EvidencePeriodOutOfRange,
+			),
 			(NodeParameters { penalty_window: 9, ..live }, Error::PenaltyWindowOutOfRange),
 			(with((500_000, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
 			(with((49_999, 1), (500_000, 1)), Error::PenaltiesOutOfRange),
