@@ -10,9 +10,9 @@
 //! ## Goals
 //!
 //! 1. *A stored group is always valid.* A group is checked as a whole by
-//!    [`ParameterGroup::validate`] before it is taken, at genesis as well as in a call. The one rule
-//!    of two groups, [`VoteParameters::fit`], is checked in the calls alone, by which either changes:
-//!    chains of tests begin with a shorter escape gap.
+//!    [`validate`](assay_primitives::parameters::ParameterGroup::validate) before it is taken, at
+//!    genesis as well as in a call. The one rule of two groups, [`VoteParameters::fit`], is checked
+//!    in the calls alone, by which either changes: chains of tests begin with a shorter escape gap.
 //! 2. *Reading is cheap.* A group is one storage value: whoever uses it pays one storage access.
 //! 3. *Users of a group do not know this pallet.* They take a `Get<Group>`, which
 //!    [`Pallet`] implements for every group.
@@ -23,13 +23,17 @@
 //! ## A new group
 //!
 //! Add its struct with `validate` and a default that is valid, and here: a storage value, a field
-//! of [`GenesisConfig`], a call, an event, the errors of its rules, a `Get`, a line in
-//! `do_try_state`, a benchmark.
+//! of [`GenesisConfig`], a call, an event, the errors of its rules (also in `errors.rs`), its lines
+//! and a `Get` in `groups.rs`, a line in `do_try_state`, a benchmark.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod errors;
+mod groups;
+#[cfg(any(test, feature = "try-runtime"))]
+mod invariants;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -40,11 +44,9 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use assay_primitives::parameters::{
-	AuctionParameters, DifficultyParameters, GovernanceParameters, InvalidParameter,
-	NodeParameters, ParameterGroup, RewardParameters, SettlementParameters, ShareParameters,
-	VoteParameters,
+	AuctionParameters, DifficultyParameters, GovernanceParameters, NodeParameters,
+	RewardParameters, SettlementParameters, ShareParameters, VoteParameters,
 };
-use frame_support::traits::Get;
 
 // The attribute macros of FRAME expand to `expect`; the code below has none.
 #[allow(clippy::expect_used)]
@@ -125,25 +127,6 @@ pub mod pallet {
 		pub _config: PhantomData<T>,
 	}
 
-	impl<T: Config> GenesisConfig<T> {
-		/// Whether every group is valid.
-		///
-		/// # Errors
-		///
-		/// The name of the first group that is not, as it stands in the JSON, and the rule that it
-		/// breaks.
-		pub fn validate(&self) -> Result<(), (&'static str, InvalidParameter)> {
-			self.difficulty.validate().map_err(|rule| ("difficulty", rule))?;
-			self.auction.validate().map_err(|rule| ("auction", rule))?;
-			self.shares.validate().map_err(|rule| ("shares", rule))?;
-			self.votes.validate().map_err(|rule| ("votes", rule))?;
-			self.rewards.validate().map_err(|rule| ("rewards", rule))?;
-			self.settlement.validate().map_err(|rule| ("settlement", rule))?;
-			self.nodes.validate().map_err(|rule| ("nodes", rule))?;
-			self.governance.validate().map_err(|rule| ("governance", rule))
-		}
-	}
-
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		// Genesis has no other way to refuse.
@@ -152,14 +135,7 @@ pub mod pallet {
 			if let Err((group, rule)) = self.validate() {
 				panic!("protocolParameters.{group}: {}", rule.describe());
 			}
-			Difficulty::<T>::put(self.difficulty);
-			Auction::<T>::put(self.auction);
-			Shares::<T>::put(self.shares);
-			Votes::<T>::put(self.votes);
-			Rewards::<T>::put(self.rewards);
-			Settlement::<T>::put(self.settlement);
-			Nodes::<T>::put(self.nodes);
-			Governance::<T>::put(self.governance);
+			self.store();
 		}
 	}
 
@@ -335,12 +311,11 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_difficulty())]
 		pub fn set_difficulty(origin: OriginFor<T>, new: DifficultyParameters) -> DispatchResult {
 			ensure_root(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			Votes::<T>::get().fit(&new).map_err(Error::<T>::from)?;
-			let old = Difficulty::<T>::get();
-			Difficulty::<T>::put(new);
-			Self::deposit_event(Event::DifficultyChanged { old, new });
-			Ok(())
+			let fits = |new: &DifficultyParameters| Votes::<T>::get().fit(new);
+			Self::change_if::<Difficulty<T>, _>(new, fits, |old, new| Event::DifficultyChanged {
+				old,
+				new,
+			})
 		}
 
 		/// Change what a share costs.
@@ -361,11 +336,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_auction())]
 		pub fn set_auction(origin: OriginFor<T>, new: AuctionParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Auction::<T>::get();
-			Auction::<T>::put(new);
-			Self::deposit_event(Event::AuctionChanged { old, new });
-			Ok(())
+			Self::change::<Auction<T>, _>(new, |old, new| Event::AuctionChanged { old, new })
 		}
 
 		/// Change how long a share lives.
@@ -384,11 +355,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_shares())]
 		pub fn set_shares(origin: OriginFor<T>, new: ShareParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Shares::<T>::get();
-			Shares::<T>::put(new);
-			Self::deposit_event(Event::SharesChanged { old, new });
-			Ok(())
+			Self::change::<Shares<T>, _>(new, |old, new| Event::SharesChanged { old, new })
 		}
 
 		/// Change when votes are asked for.
@@ -408,12 +375,8 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_votes())]
 		pub fn set_votes(origin: OriginFor<T>, new: VoteParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			new.fit(&Difficulty::<T>::get()).map_err(Error::<T>::from)?;
-			let old = Votes::<T>::get();
-			Votes::<T>::put(new);
-			Self::deposit_event(Event::VotesChanged { old, new });
-			Ok(())
+			let fits = |new: &VoteParameters| new.fit(&Difficulty::<T>::get());
+			Self::change_if::<Votes<T>, _>(new, fits, |old, new| Event::VotesChanged { old, new })
 		}
 
 		/// Change what a block pays.
@@ -434,11 +397,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_rewards())]
 		pub fn set_rewards(origin: OriginFor<T>, new: RewardParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Rewards::<T>::get();
-			Rewards::<T>::put(new);
-			Self::deposit_event(Event::RewardsChanged { old, new });
-			Ok(())
+			Self::change::<Rewards<T>, _>(new, |old, new| Event::RewardsChanged { old, new })
 		}
 
 		/// Change when accounts are settled. Those that have a due block keep it.
@@ -456,11 +415,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_settlement())]
 		pub fn set_settlement(origin: OriginFor<T>, new: SettlementParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Settlement::<T>::get();
-			Settlement::<T>::put(new);
-			Self::deposit_event(Event::SettlementChanged { old, new });
-			Ok(())
+			Self::change::<Settlement<T>, _>(new, |old, new| Event::SettlementChanged { old, new })
 		}
 
 		/// Change what StakingNodes pledge and answer for, and how the finality set is elected.
@@ -484,11 +439,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_nodes())]
 		pub fn set_nodes(origin: OriginFor<T>, new: NodeParameters) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Nodes::<T>::get();
-			Nodes::<T>::put(new);
-			Self::deposit_event(Event::NodesChanged { old, new });
-			Ok(())
+			Self::change::<Nodes<T>, _>(new, |old, new| Event::NodesChanged { old, new })
 		}
 
 		/// Change how long the periods of governance last, and what the treasury gets of the fees.
@@ -508,123 +459,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::set_governance())]
 		pub fn set_governance(origin: OriginFor<T>, new: GovernanceParameters) -> DispatchResult {
 			ensure_root(origin)?;
-			new.validate().map_err(Error::<T>::from)?;
-			let old = Governance::<T>::get();
-			Governance::<T>::put(new);
-			Self::deposit_event(Event::GovernanceChanged { old, new });
-			Ok(())
+			Self::change::<Governance<T>, _>(new, |old, new| Event::GovernanceChanged { old, new })
 		}
-	}
-}
-
-impl<T> From<InvalidParameter> for Error<T> {
-	fn from(rule: InvalidParameter) -> Self {
-		match rule {
-			InvalidParameter::TargetBlockTimeOutOfRange => Self::TargetBlockTimeOutOfRange,
-			InvalidParameter::HalfLifeOutOfRange => Self::HalfLifeOutOfRange,
-			InvalidParameter::BasePriceOutOfRange => Self::BasePriceOutOfRange,
-			InvalidParameter::SlopeOutOfRange => Self::SlopeOutOfRange,
-			InvalidParameter::SurgeScaleOutOfRange => Self::SurgeScaleOutOfRange,
-			InvalidParameter::SurgeHalfLifeOutOfRange => Self::SurgeHalfLifeOutOfRange,
-			InvalidParameter::SurgeCapOutOfRange => Self::SurgeCapOutOfRange,
-			InvalidParameter::MaturityOutOfRange => Self::MaturityOutOfRange,
-			InvalidParameter::LifetimeOutOfRange => Self::LifetimeOutOfRange,
-			InvalidParameter::ActivationSizeOutOfRange => Self::ActivationSizeOutOfRange,
-			InvalidParameter::LockInWindowOutOfRange => Self::LockInWindowOutOfRange,
-			InvalidParameter::EscapeGapOutOfRange => Self::EscapeGapOutOfRange,
-			InvalidParameter::BaseRewardOutOfRange => Self::BaseRewardOutOfRange,
-			InvalidParameter::HalvingPeriodOutOfRange => Self::HalvingPeriodOutOfRange,
-			InvalidParameter::DifficultyBoundsOutOfRange => Self::DifficultyBoundsOutOfRange,
-			InvalidParameter::SplitOutOfRange => Self::SplitOutOfRange,
-			InvalidParameter::ParticipationFloorOutOfRange => Self::ParticipationFloorOutOfRange,
-			InvalidParameter::ReferencePoolOutOfRange => Self::ReferencePoolOutOfRange,
-			InvalidParameter::NodeCapOutOfRange => Self::NodeCapOutOfRange,
-			InvalidParameter::SettlementPeriodOutOfRange => Self::SettlementPeriodOutOfRange,
-			InvalidParameter::BondOutOfRange => Self::BondOutOfRange,
-			InvalidParameter::MinNodesOutOfRange => Self::MinNodesOutOfRange,
-			InvalidParameter::SharesPerNodeOutOfRange => Self::SharesPerNodeOutOfRange,
-			InvalidParameter::BondLockOutOfRange => Self::BondLockOutOfRange,
-			InvalidParameter::EvidencePeriodOutOfRange => Self::EvidencePeriodOutOfRange,
-			InvalidParameter::PenaltyWindowOutOfRange => Self::PenaltyWindowOutOfRange,
-			InvalidParameter::PenaltiesOutOfRange => Self::PenaltiesOutOfRange,
-			InvalidParameter::JailOutOfRange => Self::JailOutOfRange,
-			InvalidParameter::ActiveBondOutOfRange => Self::ActiveBondOutOfRange,
-			InvalidParameter::MaxAuthoritiesOutOfRange => Self::MaxAuthoritiesOutOfRange,
-			InvalidParameter::SessionOutOfRange => Self::SessionOutOfRange,
-			InvalidParameter::WeightCapOutOfRange => Self::WeightCapOutOfRange,
-			InvalidParameter::TurnoverOutOfRange => Self::TurnoverOutOfRange,
-			InvalidParameter::DayOutOfRange => Self::DayOutOfRange,
-			InvalidParameter::TreasuryFeeShareOutOfRange => Self::TreasuryFeeShareOutOfRange,
-			InvalidParameter::EscapeGapBelowTenBlockTimes => Self::EscapeGapBelowTenBlockTimes,
-		}
-	}
-}
-
-impl<T: Config> Get<DifficultyParameters> for Pallet<T> {
-	fn get() -> DifficultyParameters {
-		Difficulty::<T>::get()
-	}
-}
-
-impl<T: Config> Get<AuctionParameters> for Pallet<T> {
-	fn get() -> AuctionParameters {
-		Auction::<T>::get()
-	}
-}
-
-impl<T: Config> Get<ShareParameters> for Pallet<T> {
-	fn get() -> ShareParameters {
-		Shares::<T>::get()
-	}
-}
-
-impl<T: Config> Get<VoteParameters> for Pallet<T> {
-	fn get() -> VoteParameters {
-		Votes::<T>::get()
-	}
-}
-
-impl<T: Config> Get<RewardParameters> for Pallet<T> {
-	fn get() -> RewardParameters {
-		Rewards::<T>::get()
-	}
-}
-
-impl<T: Config> Get<SettlementParameters> for Pallet<T> {
-	fn get() -> SettlementParameters {
-		Settlement::<T>::get()
-	}
-}
-
-impl<T: Config> Get<NodeParameters> for Pallet<T> {
-	fn get() -> NodeParameters {
-		Nodes::<T>::get()
-	}
-}
-
-impl<T: Config> Get<GovernanceParameters> for Pallet<T> {
-	fn get() -> GovernanceParameters {
-		Governance::<T>::get()
-	}
-}
-
-#[cfg(any(test, feature = "try-runtime"))]
-impl<T: Config> Pallet<T> {
-	/// The invariants of the storage: every stored group is valid.
-	///
-	/// # Errors
-	///
-	/// The rule that a stored group breaks.
-	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-		Difficulty::<T>::get()
-			.validate()
-			.and_then(|()| Auction::<T>::get().validate())
-			.and_then(|()| Shares::<T>::get().validate())
-			.and_then(|()| Votes::<T>::get().validate())
-			.and_then(|()| Rewards::<T>::get().validate())
-			.and_then(|()| Settlement::<T>::get().validate())
-			.and_then(|()| Nodes::<T>::get().validate())
-			.and_then(|()| Governance::<T>::get().validate())
-			.map_err(|rule| rule.describe().into())
 	}
 }
