@@ -42,7 +42,7 @@ pub mod pallet {
 	)]
 	pub enum Origin {
 		/// May change the protocol parameters, each group within its rules, but for those of
-		/// governance.
+		/// difficulty and governance.
 		#[codec(index = 0)]
 		ParameterAdmin,
 		/// May spend a little of the treasury at a time.

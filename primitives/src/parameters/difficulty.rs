@@ -6,7 +6,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// What the difficulty rule (ASERT) aims at. DESIGN 3.4; live: 30 s and 2 h.
+/// What the difficulty rule (ASERT) aims at. DESIGN 3.4; live: 30 s and 2 h. Root alone changes this
+/// group: the periods of governance count blocks, and whoever could quicken its own would be root.
 #[derive(
 	Clone,
 	Copy,
