@@ -54,6 +54,7 @@ export const standard = (aye, balance, conviction = 'Locked1x') => ({
  * @property {boolean} [inline] without a preimage: up to 128 bytes
  * @property {boolean} [noted] false: its preimage is not put on chain
  * @property {boolean} [deposit] false: its decision deposit is not placed
+ * @property {number} [after] how many blocks after its approval it is enacted, at least
  */
 
 /** The name under which the scheduler keeps the proposal of an approved referendum. */
@@ -119,11 +120,14 @@ export class Governance {
 		const { query, tx } = this.api;
 		const first = (await query.referenda.referendumCount()).toNumber();
 		const all = typeof wanted === 'function' ? wanted(first) : wanted;
-		const calls = all.flatMap(({ track, call, inline = false, noted = true, deposit = true }, at) => [
-			...(inline || !noted ? [] : [tx.preimage.notePreimage(preimageOf(call).hex)]),
-			tx.referenda.submit(TRACKS[track].origin, bounded(call, inline), { After: 1 }),
-			...(deposit ? [tx.referenda.placeDecisionDeposit(first + at)] : []),
-		]);
+		const calls = all.flatMap((it, at) => {
+			const { track, call, inline = false, noted = true, deposit = true, after = 1 } = it;
+			return [
+				...(inline || !noted ? [] : [tx.preimage.notePreimage(preimageOf(call).hex)]),
+				tx.referenda.submit(TRACKS[track].origin, bounded(call, inline), { After: after }),
+				...(deposit ? [tx.referenda.placeDecisionDeposit(first + at)] : []),
+			];
+		});
 		const included = await sendOk(this.api, tx.utility.batchAll(calls), proposer);
 		const submitted = eventsOf(included, this.api.events.referenda.Submitted);
 		return submitted.map(({ data }) => data.index.toNumber());

@@ -7,9 +7,11 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
+import { blake2AsHex } from '@polkadot/util-crypto';
+
 import { connect, sendOk } from '../src/api.js';
 import { reaches } from '../src/chain.js';
-import { preimageOf } from '../src/governance.js';
+import { Governance, preimageOf } from '../src/governance.js';
 import { ferdie } from '../src/keys.js';
 import { Lab, QUICK_DEV } from '../src/lab.js';
 import { requireRefusals, requireSteps, runProgram } from '../src/programs.js';
@@ -136,6 +138,37 @@ describe('the programs of governance', () => {
 		const head = Buffer.from('0061736d01000000', 'hex');
 		return Buffer.concat([head, Buffer.from([0, section.length]), section]);
 	};
+
+	test(
+		'upgrade_asks_before_it_pays_for_what_somebody_else_proposed',
+		lab.guard(async () => {
+			const file = lab.path('proposed.wasm');
+			const bytes = runtime('assay', api.runtimeVersion.specVersion.toNumber() + 2);
+			writeFileSync(file, bytes);
+			const call = api.tx.system.authorizeUpgrade(blake2AsHex(bytes));
+			const governance = new Governance(api);
+			// The first one cannot authorise code: only the other one counts.
+			const proposed = await governance.propose(ferdie, [
+				{ track: 'small_spender', call, inline: true, deposit: false },
+				{ track: 'root', call, inline: true, deposit: false },
+			]);
+			const args = [`--url=${node.wsUrl}`, `--wasm=${file}`, '--account=//Bob'];
+			const { code, stdout, stderr } = await runProgram('upgrade', ...args);
+			assert.equal(code, 1, stdout + stderr);
+			assert.match(
+				stdout,
+				new RegExp(
+					`^Proposed +Referendum ${proposed[1]} decides on it already, submitted by ${ferdie.address}$`,
+					'm',
+				),
+			);
+			assert.match(stderr, /^error: nobody is there to be asked: say --yes$/m);
+			for (const index of proposed) {
+				const { status } = await governance.referendum(index);
+				assert.ok(status.decisionDeposit.isNone, `the deposit of referendum ${index} is placed`);
+			}
+		}),
+	);
 
 	test(
 		'programs_fail_with_one_line_that_says_what_to_do',

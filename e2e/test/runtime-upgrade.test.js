@@ -4,14 +4,17 @@
  */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+
+import { blake2AsHex } from '@polkadot/util-crypto';
 
 import { ask, connect, eventsOf, sendOk } from '../src/api.js';
 import { RewardAudit } from '../src/audit.js';
 import { agree, finalizes, hashAt, hasPeers, height, reaches } from '../src/chain.js';
 import { quickSpec } from '../src/chain-spec.js';
 import { Governance, standard, withVotes } from '../src/governance.js';
-import { account, alice, bob, charlie, dave, finalityOf } from '../src/keys.js';
+import { account, alice, bob, charlie, dave, ferdie, finalityOf } from '../src/keys.js';
 import { Lab } from '../src/lab.js';
 import { ARCHIVE } from '../src/lone-miner.js';
 import { identity, miner, requireHealthyLogs, startAll, through } from '../src/network.js';
@@ -30,6 +33,10 @@ const DAY = 2;
 const NAMES = ['alice', 'bob', 'charlie', 'dave'];
 const MINERS = ['alice', 'bob'];
 const URIS = ['//Alice', '//Bob', '//Charlie', '//Dave'];
+
+/** Who decides on the upgrade, and what each votes with. */
+const VOTERS = [alice, bob, charlie, dave];
+const AMOUNT = 9_000_000n * ASY;
 
 const GENESIS = withVotes(DAY, {
 	...withShares(
@@ -99,32 +106,50 @@ describe('a runtime upgrade', () => {
 		return found;
 	};
 
+	/**
+	 * Propose the same code on two tracks that cannot authorise it: one referendum waits for its deposit,
+	 * the other is approved and enacted long after the test.
+	 */
+	async function proposeDecoys(governance, file) {
+		const call = api.tx.system.authorizeUpgrade(blake2AsHex(readFileSync(file)));
+		const [, approved] = await governance.propose(ferdie, [
+			{ track: 'small_spender', call, inline: true, deposit: false },
+			{ track: 'referendum_canceller', call, inline: true, after: 100_000 },
+		]);
+		const aye = [[approved, standard(true, AMOUNT, 'None')]];
+		await Promise.all(VOTERS.map((voter) => governance.vote(voter, aye)));
+		await governance.ends(approved, 'Approved');
+		return approved;
+	}
+
 	test(
 		'chain_goes_on_while_its_runtime_is_replaced_by_referendum',
 		lab.guard(
 			async (t) => {
 				old = await versionOf(first);
 				const processes = all.map(({ child }) => child.pid);
+				const governance = new Governance(api);
+				const file = await newRuntime(lab);
+				const index = (await proposeDecoys(governance, file)) + 1;
 				const program = runProgram(
 					'upgrade',
 					`--url=${first.wsUrl}`,
-					`--wasm=${await newRuntime(lab)}`,
+					`--wasm=${file}`,
 					'--account=//Eve',
 					'--yes',
 				);
-				const proposed = async () => (await api.query.referenda.referendumCount()).toNumber() === 1;
+				const proposed = async () =>
+					(await api.query.referenda.referendumCount()).toNumber() > index;
 				const ended = program.then(({ code, stdout, stderr }) => {
 					assert.equal(code, 0, stdout + stderr);
 					return stdout;
 				});
 				await Promise.race([waitFor('the referendum', proposed), ended]);
-				const governance = new Governance(api);
-				const aye = [[0, standard(true, 9_000_000n * ASY)]];
-				await Promise.all(
-					[alice, bob, charlie, dave].map((voter) => governance.vote(voter, aye)),
-				);
+				const aye = [[index, standard(true, AMOUNT)]];
+				await Promise.all(VOTERS.map((voter) => governance.vote(voter, aye)));
 				const story = await ended;
 				for (const line of story.trimEnd().split('\n')) t.diagnostic(line);
+				assert.match(story, new RegExp(`^Submitted +Referendum ${index}, in block`, 'm'));
 				upgraded = Number(/^Upgraded +In block (\d+): .* assay \d+$/m.exec(story)[1]);
 
 				const last = upgraded + PERIOD + 3;

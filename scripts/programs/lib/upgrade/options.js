@@ -9,8 +9,9 @@ export const USAGE = `usage: scripts/upgrade.sh --wasm <file> [option...]
 Upgrades the runtime of a running chain: checks that the file is a newer runtime of this chain, tells
 what it costs and asks, proposes on the track root that the code is authorised, places the decision
 deposit, follows the referendum, and applies the code when it is authorised. It can be ended and started
-again with the same file at any time: it goes on where the chain is. It does not vote: see
-scripts/referendum.sh.
+again with the same file at any time: it goes on where the chain is. What somebody else has proposed on
+the track root it follows, and asks before it places its decision deposit; proposals of the same on other
+tracks cannot authorise code, and do not count. It does not vote: see scripts/referendum.sh.
 
   --wasm <file>        the runtime, as the build leaves it (compact, or compact and compressed)
   --url <address>      the node's web socket; default ws://127.0.0.1:9944

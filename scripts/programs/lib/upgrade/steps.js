@@ -10,6 +10,7 @@ import { followEnactment, followToEnd, proposal, referendum } from '../governanc
 import { blockTime, span, trackNamed } from '../governance/tracks.js';
 import { requireMoney } from '../governance/votes.js';
 import { asy } from '../money.js';
+import { ongoingFor, scheduledFor } from './search.js';
 
 /**
  * What an upgrade knows of its surroundings.
@@ -42,14 +43,14 @@ async function isAuthorised({ chain: { api }, runtime }) {
 async function authorise(upgrade) {
 	const { chain, runtime, options, say } = upgrade;
 	const call = chain.api.tx.system.authorizeUpgrade(runtime.hash);
-	const scheduled = await scheduledFor(chain, call);
+	const scheduled = await scheduledFor(chain, call.method);
 	if (scheduled !== undefined) {
 		say('Approved', `The code is approved already, and authorised in block ${scheduled}`);
 		const authorised = async () => ((await isAuthorised(upgrade)) ? true : undefined);
 		await chain.wait('the code to be authorised', authorised, options.patience);
 		return;
 	}
-	const index = (await ongoingFor(chain, call)) ?? (await propose(upgrade, call));
+	const index = (await taken(upgrade, call.method)) ?? (await propose(upgrade, call));
 	await deposit(upgrade, index);
 	say(
 		'Referendum',
@@ -67,26 +68,24 @@ async function authorise(upgrade) {
 	say('Authorised', `In block ${block}. Deposits come back with: scripts/referendum.sh refund ${index}`);
 }
 
-/** Whether a proposal is a call that is short enough for it. */
-const isCall = (bounded, call) => bounded.isInline && bounded.asInline.toHex() === call.toHex();
-
-/** The referendum that decides on a call, if there is one. */
-async function ongoingFor({ api }, call) {
-	const entries = await api.query.referenda.referendumInfoFor.entries();
-	const found = entries.find(([, info]) => {
-		const it = info.unwrap();
-		return it.isOngoing && isCall(it.asOngoing.proposal, call.method);
-	});
-	return found?.[0].args[0].toNumber();
-}
-
-/** The block in which a call is due that was approved. */
-async function scheduledFor({ api }, call) {
-	const entries = await api.query.scheduler.agenda.entries();
-	const found = entries.find(([, tasks]) =>
-		tasks.some((task) => task.isSome && isCall(task.unwrap().call, call.method)),
+/** The referendum on the track root that decides on a call, if there is one: tell whose it is. */
+async function taken({ chain, say }, call) {
+	const { api } = chain;
+	const root = trackNamed(api, 'root');
+	const [found, ...others] = await ongoingFor(chain, call, root);
+	if (!found) return undefined;
+	const { submissionDeposit, enactment } = found.status;
+	const time = await blockTime(api);
+	const delay = enactment.isAfter && Math.max(enactment.asAfter.toNumber(), root.enactment);
+	say(
+		'Proposed',
+		`Referendum ${found.index} decides on it already, submitted by ${submissionDeposit.who}`,
+		enactment.isAfter
+			? `It is enacted ${span(delay, time)} after its approval`
+			: `It is enacted in block ${enactment.asAt}, or after that`,
+		...(others.length ? [`So do the referenda ${others.map(({ index }) => index).join(', ')}`] : []),
 	);
-	return found?.[0].args[0].toNumber();
+	return found.index;
 }
 
 /** Submit the referendum, once the person knows what it costs. */
@@ -106,7 +105,7 @@ async function propose(upgrade, call) {
 			` ${span(track.prepare + track.decision + track.confirm + track.enactment, time)}`,
 	);
 	await requireMoney(api, signer.address, submission + track.deposit, 'the deposits');
-	await confirm(options, `Propose it as ${signer.address}?`);
+	await confirm(options, `Propose it as ${signer.address}?`, 'nothing was proposed');
 	const { bounded } = await proposal(api, call.method);
 	const { number, events, fee } = await chain.send(
 		'the proposal',
@@ -119,29 +118,36 @@ async function propose(upgrade, call) {
 	return index.toNumber();
 }
 
-/** Place the decision deposit, unless somebody has. */
+/** Place the decision deposit, unless somebody has: that of what somebody else proposed if asked to. */
 async function deposit(upgrade, index) {
 	const { chain, options, say } = upgrade;
 	const { api } = chain;
 	const { status } = await referendum(api, index);
 	if (!status || status.decisionDeposit.isSome) return;
+	const signer = upgrade.signer();
+	const { deposit: due } = trackNamed(api, 'root');
+	await requireMoney(api, signer.address, due, 'the decision deposit');
+	if (!status.submissionDeposit.who.eq(signer.address)) {
+		const question = `Place its decision deposit of ${asy(due)} as ${signer.address}?`;
+		await confirm(options, question, 'the deposit was not placed');
+	}
 	const { number } = await chain.send(
 		'the decision deposit',
 		api.tx.referenda.placeDecisionDeposit(index),
-		upgrade.signer(),
+		signer,
 		options.patience,
 	);
 	say('Deposit', `Placed in block ${number}`);
 }
 
-/** Ask, where somebody is there to answer. */
-async function confirm({ yes }, question) {
+/** Ask, where somebody is there to answer; fail with what was not done if the answer is no. */
+async function confirm({ yes }, question, refused) {
 	if (yes) return;
 	if (!process.stdin.isTTY) throw new Failure('nobody is there to be asked: say --yes');
 	const asking = createInterface({ input: process.stdin, output: process.stdout });
 	try {
 		const answer = await asking.question(`${question} [y/N] `);
-		if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('nothing was proposed');
+		if (!/^y(es)?$/i.test(answer.trim())) throw new Failure(refused);
 	} finally {
 		asking.close();
 	}
