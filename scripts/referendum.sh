@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proposes, shows, votes on and closes referenda, on a chain that runs.
+# Proposes, shows, votes on and closes referenda, and delegates votes, on a chain that runs.
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/lib/program.sh"

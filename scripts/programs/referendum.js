@@ -1,5 +1,5 @@
 /**
- * Proposes, shows, votes on and closes referenda.
+ * Proposes, shows, votes on and closes referenda, and delegates votes.
  */
 
 import { read, USAGE } from './lib/governance/command.js';

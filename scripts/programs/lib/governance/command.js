@@ -16,18 +16,25 @@ export const USAGE = `usage: scripts/referendum.sh <command> [option...]
   deposit <index>                place its decision deposit
   vote <index> aye|nay|abstain --amount <ASY> [--conviction <times>]
                                  vote; the money may be on hold for shares or a bond
+  remove-vote <index>            take a vote back, or remove it when the referendum has ended
+  delegate --track <name> --to <account> --amount <ASY> [--conviction <times>]
+                                 let another account vote with the money on a track
+  undelegate --track <name>      take back what is delegated on a track
   refund <index>                 return the deposits of one that has ended
   unlock                         remove votes on what has ended, and free what they need not lock
 
   --url <address>      the node's web socket; default ws://127.0.0.1:9944
   --account <secret>   the account that signs, such as //Bob. Meant for keys that everybody knows: the
                        command line is no secret. Another one goes into ASSAY_URI
-  --track <name>       as whom the proposal acts: see the command tracks
+  --track <name>       as whom the proposal acts, or where votes are delegated: see the command tracks
   --call <hex or file> the encoded call, as polkadot.js shows it under Developer, Extrinsics
   --after <blocks>     enact it so many blocks after its approval; default as soon as the track allows
+  --to <account>       who votes with what is delegated: an address, or a secret that everybody knows
   --amount <ASY>       how much money votes, such as 2.5
   --conviction <times> 1 to 6: the vote counts so many times, and the money of a vote that wins stays
-                       locked for ${LOCK_PERIODS.slice(1).join(', ')} lock periods; 0: it counts a tenth, without a lock. Default 1
+                       locked for ${LOCK_PERIODS.slice(1).join(', ')} lock periods, what was delegated
+                       for as long after it was taken back; 0: it counts a tenth, without a lock.
+                       Default 1
   --patience <s>       how long to wait for a block at most, in seconds; default 600`;
 
 /** What each command takes: how many words after its own, and the options that it needs. */
@@ -38,6 +45,9 @@ const COMMANDS = {
 	propose: { words: [], needs: ['account', 'track', 'call'] },
 	deposit: { words: ['index'], needs: ['account'] },
 	vote: { words: ['index', 'side'], needs: ['account', 'amount'] },
+	'remove-vote': { words: ['index'], needs: ['account'] },
+	delegate: { words: [], needs: ['account', 'track', 'to', 'amount'] },
+	undelegate: { words: [], needs: ['account', 'track'] },
 	refund: { words: ['index'], needs: ['account'] },
 	unlock: { words: [], needs: ['account'] },
 };
@@ -57,6 +67,7 @@ const MOST = 2 ** 32 - 1;
  * @property {string} [account] a secret URI
  * @property {string} [track]
  * @property {string} [call]
+ * @property {string} [to] an account
  * @property {number} after in blocks
  * @property {bigint} [amount] in units
  * @property {number} conviction
@@ -73,6 +84,7 @@ export function read(args, env) {
 		account: { type: 'string', default: env.ASSAY_URI },
 		track: { type: 'string' },
 		call: { type: 'string' },
+		to: { type: 'string' },
 		after: { type: 'string', default: '0' },
 		amount: { type: 'string' },
 		conviction: { type: 'string', default: '1' },

@@ -6,12 +6,13 @@ import { readFileSync } from 'node:fs';
 
 import { Failure } from '../chain.js';
 import { asy } from '../money.js';
-import { accountOf } from '../program.js';
+import { accountOf, addressOf } from '../program.js';
+import { delegateOf, freeFrom, requireDelegable, trackOfVote } from './delegation.js';
 import { proposal, referendum } from './referenda.js';
 import { refunds } from './refunds.js';
 import { describe, summarise } from './story.js';
 import { blockTime, span, table, trackNamed, trackOf } from './tracks.js';
-import { freeing, locksOf, moneyOf, requireMoney, voteFor } from './votes.js';
+import { conviction, freeing, locksOf, moneyOf, requireMoney, voteFor } from './votes.js';
 
 /**
  * What a command knows of its surroundings.
@@ -121,25 +122,94 @@ async function deposit(desk) {
 	say('Placed', `In block ${number}: ${asy(placed.data.amount.toBigInt())}`);
 }
 
+/** Fail unless an account has the money that shall vote. */
+async function requireVoice(api, address, amount) {
+	const { total } = await moneyOf(api, address);
+	if (amount <= total) return;
+	throw new Failure(
+		`${address} has ${asy(total)}, free and on hold: it cannot vote with ${asy(amount)}`,
+	);
+}
+
 async function vote(desk) {
 	const { chain, options, say } = desk;
 	const { api } = chain;
-	const { index, side, amount, conviction } = options;
+	const { index, side, amount } = options;
 	const signer = signerOf(desk);
-	const { total } = await moneyOf(api, signer.address);
-	if (amount > total) {
-		throw new Failure(
-			`${signer.address} has ${asy(total)}, free and on hold: it cannot vote with ${asy(amount)}`,
-		);
-	}
+	await requireVoice(api, signer.address, amount);
 	const { number, fee } = await chain.send(
 		'the vote',
-		api.tx.convictionVoting.vote(index, voteFor(side, amount, conviction)),
+		api.tx.convictionVoting.vote(index, voteFor(side, amount, options.conviction)),
 		signer,
 		options.patience,
 	);
 	say('Voted', `In block ${number}, for a fee of ${asy(fee)}: ${side} with ${asy(amount)}`);
 	await show(desk);
+}
+
+async function removeVote(desk) {
+	const { chain, options, say } = desk;
+	const { api } = chain;
+	const { index } = options;
+	const signer = signerOf(desk);
+	const track = await trackOfVote(api, signer.address, index);
+	const { number, fee } = await chain.send(
+		'the removal of the vote',
+		api.tx.convictionVoting.removeVote(track.id, index),
+		signer,
+		options.patience,
+	);
+	say(
+		'Removed',
+		`In block ${number}, for a fee of ${asy(fee)}: the vote on referendum ${index}, on the track` +
+			` ${track.name}`,
+		await freeFrom(chain, signer.address, track),
+	);
+}
+
+async function delegate(desk) {
+	const { chain, options, say } = desk;
+	const { api } = chain;
+	const { to, amount } = options;
+	const [track, signer] = [trackNamed(api, options.track), signerOf(desk)];
+	const target = addressOf(to, api.registry.chainSS58);
+	if (!target) {
+		throw new Failure(`--to ${to}: it must be an address, or a secret such as //Bob`);
+	}
+	await requireVoice(api, signer.address, amount);
+	await requireDelegable(api, signer.address, target, track);
+	const weight = conviction(options.conviction);
+	const { number, fee } = await chain.send(
+		'the delegation',
+		api.tx.convictionVoting.delegate(track.id, target, weight, amount),
+		signer,
+		options.patience,
+	);
+	say(
+		'Delegated',
+		`In block ${number}, for a fee of ${asy(fee)}: ${target} votes with ${asy(amount)} of` +
+			` ${signer.address}, ${weight}, on the track ${track.name}`,
+		`Take it back with: scripts/referendum.sh undelegate --track ${track.name}`,
+	);
+}
+
+async function undelegate(desk) {
+	const { chain, options, say } = desk;
+	const { api } = chain;
+	const [track, signer] = [trackNamed(api, options.track), signerOf(desk)];
+	const target = await delegateOf(api, signer.address, track);
+	const { number, fee } = await chain.send(
+		'the end of the delegation',
+		api.tx.convictionVoting.undelegate(track.id),
+		signer,
+		options.patience,
+	);
+	say(
+		'Undelegated',
+		`In block ${number}, for a fee of ${asy(fee)}: ${target} does not vote for ${signer.address} any` +
+			` more on the track ${track.name}`,
+		await freeFrom(chain, signer.address, track),
+	);
 }
 
 async function refund(desk) {
@@ -189,7 +259,19 @@ async function unlock(desk) {
 	}
 }
 
-const COMMANDS = { tracks, list, show, propose, deposit, vote, refund, unlock };
+const COMMANDS = {
+	tracks,
+	list,
+	show,
+	propose,
+	deposit,
+	vote,
+	'remove-vote': removeVote,
+	delegate,
+	undelegate,
+	refund,
+	unlock,
+};
 
 /**
  * Do what the command line says.

@@ -32,6 +32,10 @@ export async function refunds(api, index) {
 	if (submission && RETURNED.includes(state)) {
 		calls.push(api.tx.referenda.refundSubmissionDeposit(index));
 		lines.push(line('submission', submission));
+	} else if (submission) {
+		const { who, amount } = submission;
+		const why = state === 'Rejected' ? 'was rejected' : 'was never decided';
+		lines.push(`${asy(amount.toBigInt())} of ${who} stay: the referendum ${why}`);
 	}
 	return { calls, lines };
 }
