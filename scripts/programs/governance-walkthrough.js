@@ -1,5 +1,6 @@
 /**
- * Changes a parameter and spends from the treasury by referendum on a running chain, printed for people.
+ * Changes a parameter and spends from the treasury by referendum on a running chain, has others rejected
+ * and cancelled, printed for people.
  */
 
 import { Failure } from './lib/chain.js';

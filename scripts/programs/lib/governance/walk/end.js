@@ -22,7 +22,13 @@ export async function closeDown(walk, items) {
 	await waitForLocks(walk);
 }
 
-async function returnDeposits({ chain, proposer, options, say }, items) {
+/**
+ * Return the deposits of referenda that have ended, and of their preimages.
+ *
+ * @param {Walk} walk
+ * @param {Item[]} items
+ */
+export async function returnDeposits({ chain, proposer, options, say }, items) {
 	const { api } = chain;
 	const found = await Promise.all(items.map(({ index }) => refunds(api, index)));
 	const preimages = await unnoting(
@@ -42,39 +48,44 @@ async function returnDeposits({ chain, proposer, options, say }, items) {
 		'Returned',
 		`In block ${number}:`,
 		...found.flatMap(({ lines }) => lines),
-		`and the deposits of ${preimages.length} preimages`,
+		`and the deposits of ${preimages.length} preimage${preimages.length === 1 ? '' : 's'}`,
 		`The proposer had ${asy(before.held)} on hold, and has ${asy(after.held)}`,
 	);
 }
 
-/** What votes keep of the money of a voter. */
+/** Who has money that votes lock: the proposer delegated. */
+const holdersOf = ({ voters, proposer }) => [...voters, proposer];
+
+/** What votes keep of the money of an account. */
 const lockedOf = async ({ chain: { api } }, { address }) => (await moneyOf(api, address)).locked;
 
 async function removeVotes(walk) {
-	const { chain, voters, options, say } = walk;
+	const { chain, options, say } = walk;
 	const { api } = chain;
-	const before = await Promise.all(voters.map((voter) => lockedOf(walk, voter)));
+	const holders = holdersOf(walk);
+	const before = await Promise.all(holders.map((voter) => lockedOf(walk, voter)));
 	await Promise.all(
-		voters.map(async (voter) => {
+		holders.map(async (voter) => {
 			const calls = await freeing(api, voter.address);
 			if (calls.length === 0) return;
 			const tx = api.tx.utility.batchAll(calls);
 			await chain.send(`the votes of ${voter.address}`, tx, voter, options.patience);
 		}),
 	);
-	const after = await Promise.all(voters.map((voter) => lockedOf(walk, voter)));
+	const after = await Promise.all(holders.map((voter) => lockedOf(walk, voter)));
 	say(
 		'Removed',
 		'The votes are removed; what they lock of the money:',
-		...voters.map(({ address }, at) => `${address}: ${asy(before[at], 2)}, now ${asy(after[at], 2)}`),
+		...holders.map(({ address }, at) => `${address}: ${asy(before[at], 2)}, now ${asy(after[at], 2)}`),
 	);
 }
 
 async function waitForLocks(walk) {
-	const { chain, voters, options, say } = walk;
+	const { chain, options, say } = walk;
 	const { api } = chain;
+	const holders = holdersOf(walk);
 	const [time, height] = [await blockTime(api), await chain.height()];
-	const locks = await Promise.all(voters.map(({ address }) => locksOf(api, address)));
+	const locks = await Promise.all(holders.map(({ address }) => locksOf(api, address)));
 	const ends = locks.flat().map(({ until }) => until ?? 0);
 	const end = Math.max(0, ...ends);
 	if (end > height) {
@@ -85,18 +96,18 @@ async function waitForLocks(walk) {
 			options.patience,
 		);
 	}
-	const [opener] = voters;
+	const [opener] = holders;
 	const tracksOf = ({ address }, at) =>
 		locks[at].map(({ track }) => api.tx.convictionVoting.unlock(track, address));
-	const calls = voters.flatMap(tracksOf);
+	const calls = holders.flatMap(tracksOf);
 	if (calls.length === 0) return;
 	// Anybody may free everybody.
 	const tx = api.tx.utility.batchAll(calls);
 	const { number } = await chain.send('the unlocking', tx, opener, options.patience);
-	const left = await Promise.all(voters.map((voter) => lockedOf(walk, voter)));
+	const left = await Promise.all(holders.map((voter) => lockedOf(walk, voter)));
 	say(
 		'Unlocked',
 		`In block ${number}:`,
-		...voters.map(({ address }, at) => `${address}: ${asy(left[at], 2)} locked`),
+		...holders.map(({ address }, at) => `${address}: ${asy(left[at], 2)} locked`),
 	);
 }

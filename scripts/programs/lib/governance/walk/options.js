@@ -6,17 +6,18 @@ import { parse, UsageError, whole } from '../../arguments.js';
 
 export const USAGE = `usage: scripts/governance-walkthrough.sh [option...]
 
-Changes a protocol parameter and spends from the treasury by referendum on a running chain: tracks,
-preimage, submission, deposits, votes with conviction, approval, enactment, the next block's reward,
-the payment, the deposits back, and the locks of the votes until they are over. Start a chain first:
-scripts/dev.sh
+Changes a protocol parameter and spends from the treasury by referendum on a running chain. Beside these
+two, one is rejected by the voters, and one is cancelled by another on the track referendum_canceller.
+Shown are tracks, preimages, submissions, deposits, votes with conviction, votes delegated and taken
+back, approval, enactment, the next block's reward, the payment, the deposits back, and the locks of the
+votes until they are over. Start a chain first: scripts/dev.sh
 
   --url <address>       the node's web socket; default ws://127.0.0.1:9944
-  --proposer <secret>   the account that proposes and places the deposits; default //Eve. Meant for
-                        keys that everybody knows: the command line is no secret. Another one goes
-                        into ASSAY_PROPOSER
+  --proposer <secret>   the account that proposes, places the deposits and delegates; default //Eve.
+                        Meant for keys that everybody knows: the command line is no secret. Another
+                        one goes into ASSAY_PROPOSER. The 10 ASY of what is rejected are not returned
   --voters <secrets>    the accounts that vote, with commas; default //Alice,//Bob,//Charlie,//Dave,
-                        or ASSAY_VOTERS. The last one votes against
+                        or ASSAY_VOTERS. The last one is against what the others want
   --change <group.field=value>
                         the parameter to change, also more than once, of one group; default a part of
                         the author's reward to the owners of shares, and back the next time

@@ -11,6 +11,10 @@ import { requireMoney } from '../votes.js';
 /** How much is spent, in units. */
 const AMOUNT = 100n * 10n ** 12n;
 
+/** What most are against, and what was proposed by mistake. */
+export const UNWANTED = 2n * AMOUNT;
+export const MISTAKEN = 3n * AMOUNT;
+
 /** Who gets it: nobody's account. */
 const BENEFICIARY = '//governance-walkthrough/beneficiary';
 
@@ -45,12 +49,13 @@ export async function fillTreasury({ chain, proposer, options, say }) {
 }
 
 /**
- * The call that approves the spend.
+ * The call that approves a spend.
  *
  * @param {Walk} walk
+ * @param {bigint} [amount] in units
  */
-export function spendCall({ chain: { api } }) {
-	return api.tx.treasury.spend(null, AMOUNT, beneficiary(api), null).method;
+export function spendCall({ chain: { api } }, amount = AMOUNT) {
+	return api.tx.treasury.spend(null, amount, beneficiary(api), null).method;
 }
 
 /**

@@ -1,16 +1,18 @@
 /**
- * Two referenda, step by step.
+ * Five referenda, step by step and side by side: two that pass, one that is rejected, and one that is
+ * cancelled by another.
  */
 
-import { Failure } from '../../chain.js';
 import { asy } from '../../money.js';
-import { followEnactment, followToEnd, proposal, referendum, standing } from '../referenda.js';
-import { tally, told } from '../story.js';
+import { proposal } from '../referenda.js';
 import { blockTime, table, trackNamed } from '../tracks.js';
-import { conviction, moneyOf, requireMoney, voteFor } from '../votes.js';
+import { requireMoney } from '../votes.js';
 import { changeCall, showChange } from './change.js';
+import { delegateAndBack, requireProposersVoice } from './delegate.js';
 import { closeDown } from './end.js';
-import { fillTreasury, payOut, spendCall } from './spend.js';
+import { cancel, pass, reject } from './follow.js';
+import { fillTreasury, MISTAKEN, payOut, spendCall, UNWANTED } from './spend.js';
+import { vote } from './vote.js';
 
 /**
  * What the walk knows of its surroundings.
@@ -33,38 +35,69 @@ import { fillTreasury, payOut, spendCall } from './spend.js';
  */
 
 /**
- * All steps, in order.
+ * What is proposed.
+ *
+ * @typedef {object} Wanted
+ * @property {import('../tracks.js').Track} track
+ * @property {any} call
+ * @property {string} fate what shall become of it
+ */
+
+/**
+ * All steps, in order. A decision takes about as long as a lock: the one that ends in a rejection runs
+ * out while the locks of the others do.
  *
  * @param {Walk} walk
  */
 export async function walkThrough(walk) {
 	const { chain, say } = walk;
-	say('Tracks', ...table(chain.api, await blockTime(chain.api)));
+	const { api } = chain;
+	say('Tracks', ...table(api, await blockTime(api)));
+	const names = ['parameter_admin', 'small_spender', 'referendum_canceller'];
+	const [admin, spender, canceller] = names.map((name) => trackNamed(api, name));
 	const change = await changeCall(walk);
+	await requireDeposits(walk, [admin, spender, spender, spender, canceller]);
+	await requireProposersVoice(walk, spender);
 	await fillTreasury(walk);
-	const items = await submit(walk, [
-		{ track: trackNamed(chain.api, 'parameter_admin'), call: change.call },
-		{ track: trackNamed(chain.api, 'small_spender'), call: spendCall(walk) },
+	const [changing, spending, unwanted, mistaken] = await submit(walk, [
+		{ track: admin, call: change.call, fate: 'to pass' },
+		{ track: spender, call: spendCall(walk), fate: 'to pass' },
+		{ track: spender, call: spendCall(walk, UNWANTED), fate: 'to be rejected' },
+		{ track: spender, call: spendCall(walk, MISTAKEN), fate: 'to be cancelled' },
 	]);
-	const [changing, spending] = items;
-	await deposit(walk, items);
-	await vote(walk, items);
+	// Only now its number is certain.
+	const call = api.tx.referenda.cancel(mistaken.index).method;
+	const fate = `to cancel referendum ${mistaken.index}`;
+	const [cancelling] = await submit(walk, [{ track: canceller, call, fate }]);
+	await deposit(walk, [changing, spending, unwanted, mistaken, cancelling]);
+	await vote(walk, { wanted: [changing, spending, cancelling], unwanted: [unwanted] });
+	await delegateAndBack(walk, unwanted);
+	await cancel(walk, cancelling, mistaken);
 	await pass(walk, changing);
 	await showChange(walk, change);
 	const block = await pass(walk, spending);
 	await payOut(walk, block);
-	await closeDown(walk, items);
+	await reject(walk, unwanted);
+	await closeDown(walk, [changing, spending, unwanted, cancelling]);
 }
 
-/** Submit referenda, each with its preimage, in one transaction. */
+/** Fail unless the proposer can pay for a referendum on each of some tracks. */
+async function requireDeposits({ chain: { api }, proposer }, tracks) {
+	const submission = api.consts.referenda.submissionDeposit.toBigInt();
+	const deposits = tracks.reduce((sum, track) => sum + track.deposit + submission, 0n);
+	await requireMoney(api, proposer.address, deposits, 'the deposits');
+}
+
+/**
+ * Submit referenda, each with its preimage, in one transaction.
+ *
+ * @param {Walk} walk
+ * @param {Wanted[]} wanted
+ * @returns {Promise<Item[]>}
+ */
 async function submit({ chain, proposer, options, say }, wanted) {
 	const { api } = chain;
 	const { submissionDeposit } = api.consts.referenda;
-	const deposits = wanted.reduce(
-		(sum, { track }) => sum + track.deposit + submissionDeposit.toBigInt(),
-		0n,
-	);
-	await requireMoney(api, proposer.address, deposits, 'the deposits');
 	const proposals = [];
 	for (const { call } of wanted) proposals.push(await proposal(api, call, { preimage: true }));
 	const calls = proposals.flatMap(({ calls: noting, bounded }, at) => [
@@ -85,10 +118,10 @@ async function submit({ chain, proposer, options, say }, wanted) {
 	}));
 	say('Submitted', `In block ${number}, for a fee of ${asy(fee)}:`);
 	for (const [at, { index, track, hash }] of items.entries()) {
-		const { section, method } = wanted[at].call;
+		const { call, fate } = wanted[at];
 		say(
 			'',
-			`Referendum ${index} on the track ${track.name}: ${section}.${method}`,
+			`Referendum ${index} on the track ${track.name}: ${call.section}.${call.method}, ${fate}`,
 			`  with the preimage ${hash}`,
 			`  and a deposit of ${asy(submissionDeposit.toBigInt())}`,
 		);
@@ -107,54 +140,5 @@ async function deposit({ chain, proposer, options, say }, items) {
 		options.patience,
 	);
 	const lines = items.map(({ index, track }) => `${asy(track.deposit)} for referendum ${index}`);
-	say('Deposits', `In block ${number}: ${lines.join(' and ')}`);
-}
-
-/** Everybody votes with nine tenths of all it has; the one against with a tenth. */
-async function vote({ chain, voters, options, say }, items) {
-	const { api } = chain;
-	const cast = async (voter, at) => {
-		const against = voters.length > 1 && at === voters.length - 1;
-		const { total, held } = await moneyOf(api, voter.address);
-		const amount = against ? total / 10n : (total * 9n) / 10n;
-		// The first ones lock their money, so that there is something to wait for.
-		const times = against ? 0 : 1;
-		const opinion = voteFor(against ? 'nay' : 'aye', amount, times);
-		const { number } = await chain.send(
-			`the vote of ${voter.address}`,
-			api.tx.utility.batchAll(
-				items.map(({ index }) => api.tx.convictionVoting.vote(index, opinion)),
-			),
-			voter,
-			options.patience,
-		);
-		return [
-			`${voter.address}: ${against ? 'nay' : 'aye'}, ${conviction(times)}, with ${asy(amount, 2)}` +
-				` of ${asy(total, 2)}, in block ${number}`,
-			...(held > 0n ? [`  of which ${asy(held, 2)} is on hold, for shares`] : []),
-		];
-	};
-	const lines = await Promise.all(voters.map(cast));
-	say('Votes', ...lines.flat());
-	for (const { index } of items) {
-		const { status } = await referendum(api, index);
-		if (status) say('', `Referendum ${index}:`, ...tally(await standing(api, status)));
-	}
-}
-
-/** Follow a referendum until its proposal has been enacted. */
-async function pass({ chain, options, say }, { index }) {
-	const step = `Referendum ${index}`;
-	const ended = await followToEnd(chain, index, options.patience, (line) => say(step, line));
-	if (ended.state !== 'Approved') {
-		throw new Failure(
-			`referendum ${index} ended in block ${ended.since}: ${ended.state}. The voters have too` +
-				' little of all money: name more of them with --voters',
-		);
-	}
-	say(step, `Approved in block ${ended.since}`);
-	const { block, error } = await followEnactment(chain, index, ended.since, options.patience);
-	say(step, told(block, { error }));
-	if (error) throw new Failure(`referendum ${index} was enacted in vain: ${error}`);
-	return block;
+	say('Deposits', `In block ${number}:`, ...lines);
 }
