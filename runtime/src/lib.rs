@@ -9,6 +9,7 @@
 //! - [`migrations`]: how the storage of an older release becomes that of this one.
 //! - [`origins`]: who else than root may decide something.
 //! - [`tracks`], [`periods`]: what a referendum can decide, and how long it takes.
+//! - [`patient_scheduler`]: how its next step and what it decided find room in a block.
 //! - [`fees`]: who gets what a transaction pays.
 //! - [`apis`]: what the node asks the runtime.
 //! - [`genesis_presets`]: how each network starts, and what no genesis may lack.
@@ -27,6 +28,7 @@ pub mod fees;
 pub mod genesis_presets;
 pub mod migrations;
 pub mod origins;
+pub mod patient_scheduler;
 pub mod periods;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,10 @@
 
 use crate::{
 	origins::{EnsureReferendumCanceller, EnsureReferendumKiller, RootOr},
+	patient_scheduler::PatientScheduler,
 	periods::Days,
 	tracks::Tracks,
-	AccountId, Balances, Preimage, Runtime, RuntimeCall, RuntimeEvent, Scheduler, System, Treasury,
+	AccountId, Balances, Preimage, Runtime, RuntimeCall, RuntimeEvent, System, Treasury,
 };
 use assay_primitives::{currency::ASY, Balance};
 use frame_support::{
@@ -23,7 +24,8 @@ impl pallet_referenda::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
-	type Scheduler = Scheduler;
+	// The scheduler itself refuses what its block has no room for, and that would be lost.
+	type Scheduler = PatientScheduler;
 	type Currency = Balances;
 	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	type CancelOrigin = RootOr<EnsureReferendumCanceller>;

@@ -4,11 +4,7 @@ use super::system::MAX_BLOCK_WEIGHT;
 use crate::{
 	AccountId, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
 };
-use frame_support::{
-	parameter_types,
-	traits::{ConstU32, EqualPrivilegeOnly},
-	weights::Weight,
-};
+use frame_support::{parameter_types, traits::EqualPrivilegeOnly, weights::Weight};
 use frame_system::EnsureRoot;
 use sp_runtime::Perbill;
 
@@ -16,6 +12,9 @@ parameter_types! {
 	/// Half a block. Scheduled calls run at the beginning of a block, before settlement, which has a
 	/// tenth of it for certain: two fifths are left for votes and transactions however much is due.
 	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(50) * MAX_BLOCK_WEIGHT;
+	/// How many calls can wait for one block. As many steps of referenda take a part of what scheduled
+	/// calls may have, so that a full block does not hold up those after it.
+	pub const MaxScheduledPerBlock: u32 = 200;
 }
 
 impl pallet_scheduler::Config for Runtime {
@@ -26,7 +25,7 @@ impl pallet_scheduler::Config for Runtime {
 	type MaximumWeight = MaximumSchedulerWeight;
 	type ScheduleOrigin = EnsureRoot<AccountId>;
 	type OriginPrivilegeCmp = EqualPrivilegeOnly;
-	type MaxScheduledPerBlock = ConstU32<50>;
+	type MaxScheduledPerBlock = MaxScheduledPerBlock;
 	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 	type Preimages = Preimage;
 	type BlockNumberProvider = System;

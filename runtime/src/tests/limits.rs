@@ -7,11 +7,12 @@ use crate::{
 		scheduler::MaximumSchedulerWeight,
 		system::{BlockLength, BlockWeights, MAX_BLOCK_LENGTH},
 	},
+	patient_scheduler::{look, PATIENCE},
 	*,
 };
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
-	traits::{Get, PalletInfoAccess, StorageInfoTrait},
+	traits::{PalletInfoAccess, StorageInfoTrait},
 	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
 use pallet_scheduler::WeightInfo;
@@ -147,4 +148,20 @@ fn a_runtime_upgrade_fits_into_what_scheduled_calls_may_have() {
 		.saturating_add(Schedule::execute_dispatch_unsigned())
 		.saturating_add(set.get_dispatch_info().call_weight);
 	assert!(needed.all_lte(MaximumSchedulerWeight::get()), "{needed:?}");
+}
+
+#[test]
+fn a_block_full_of_steps_of_referenda_fits_into_what_scheduled_calls_may_have() {
+	type Schedule = <Runtime as pallet_scheduler::Config>::WeightInfo;
+	let agenda = <Runtime as pallet_scheduler::Config>::MaxScheduledPerBlock::get();
+	let step = RuntimeCall::from(pallet_referenda::Call::nudge_referendum { index: 0 });
+	// Each sets its next alarm, and finds room for it in the last block that it may look at.
+	let each = Schedule::service_task_base()
+		.saturating_add(Schedule::execute_dispatch_unsigned())
+		.saturating_add(step.get_dispatch_info().call_weight)
+		.saturating_add(look(agenda).saturating_mul(u64::from(PATIENCE) + 1));
+	let needed = Schedule::service_agendas_base()
+		.saturating_add(Schedule::service_agenda_base(agenda))
+		.saturating_add(each.saturating_mul(agenda.into()));
+	assert!(needed.ref_time() <= MaximumSchedulerWeight::get().ref_time(), "{needed:?}");
 }

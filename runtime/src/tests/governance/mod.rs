@@ -3,6 +3,7 @@
 mod bad_proposals;
 mod delegation;
 mod endings;
+mod full_agendas;
 mod locks;
 mod money_on_hold;
 mod referendum;
