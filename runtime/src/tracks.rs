@@ -18,7 +18,8 @@
 //!   in a straight line.
 //!
 //! What can do most harm takes longest and needs most; what only stops another referendum, or restores
-//! finality, is quick, because it comes too late otherwise.
+//! finality, is quick, because it comes too late otherwise. These quick ones also decide on many at once,
+//! so that proposals which are meant to be in the way are expensive.
 
 use crate::{origins::Origin, periods::governance, Balance, BlockNumber, OriginCaller};
 use alloc::borrow::Cow;
@@ -150,7 +151,7 @@ static TRACKS: [Terms; 8] = [
 	},
 	Terms {
 		name: "referendum_canceller",
-		max_deciding: 10,
+		max_deciding: 20,
 		decision_deposit: 5_000,
 		prepare: Hours(1),
 		decide: Days(7),
@@ -161,7 +162,7 @@ static TRACKS: [Terms; 8] = [
 	},
 	Terms {
 		name: "referendum_killer",
-		max_deciding: 10,
+		max_deciding: 20,
 		decision_deposit: 20_000,
 		prepare: Hours(1),
 		decide: Days(14),
@@ -172,7 +173,7 @@ static TRACKS: [Terms; 8] = [
 	},
 	Terms {
 		name: "finality_restorer",
-		max_deciding: 2,
+		max_deciding: 20,
 		decision_deposit: 20_000,
 		prepare: Hours(1),
 		decide: Days(3),

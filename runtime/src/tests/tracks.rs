@@ -34,7 +34,7 @@ fn table() -> Vec<Row> {
 		(
 			"referendum_canceller",
 			ReferendumCanceller.into(),
-			10,
+			20,
 			5_000,
 			[H, 7 * D, 3 * H, H],
 			60,
@@ -43,7 +43,7 @@ fn table() -> Vec<Row> {
 		(
 			"referendum_killer",
 			ReferendumKiller.into(),
-			10,
+			20,
 			20_000,
 			[H, 14 * D, 6 * H, H],
 			80,
@@ -52,7 +52,7 @@ fn table() -> Vec<Row> {
 		(
 			"finality_restorer",
 			FinalityRestorer.into(),
-			2,
+			20,
 			20_000,
 			[H, 3 * D, 3 * H, H],
 			70,
@@ -116,6 +116,24 @@ fn check_curve(curve: &Curve, first: u32, middle: u32, last: u32) {
 	}
 	let path: Vec<_> = (0..=100u32).map(|percent| at(Perbill::from_percent(percent))).collect();
 	assert!(path.is_sorted_by(|earlier, later| earlier >= later), "{path:?}");
+}
+
+#[test]
+fn votes_against_it_delay_the_fast_track_as_documented() {
+	live().execute_with(|| {
+		let track = Tracks::info(7).unwrap();
+		// A block is half a minute.
+		let minutes = |against: u32| {
+			let delay = track.min_approval.delay(Perbill::from_percent(100 - against));
+			delay.mul_ceil(track.decision_period) / 2
+		};
+		assert_eq!(minutes(0), 0);
+		for (against, expected) in
+			[(1, 24), (5, 124), (10, 270), (20, 652), (30, 1_234), (40, 2_230)]
+		{
+			assert!(minutes(against).abs_diff(expected) <= 1, "{against}: {}", minutes(against));
+		}
+	});
 }
 
 #[test]

@@ -191,17 +191,41 @@ fn referendum_waits_its_turn_when_its_track_decides_on_enough_others() {
 		};
 		let remark = RuntimeCall::from(frame_system::Call::remark { remark: vec![1] });
 		chain.call(PROPOSER, note(&remark));
+		for _ in 0..3 {
+			chain.call(PROPOSER, submit(root(), by_hash(&remark)));
+		}
+		chain.run_to(chain.height() + 8);
+		let since = chain.height() + 1;
 		for index in 0..3 {
-			chain.call(PROPOSER, submit(Origin::FinalityRestorer, by_hash(&remark)));
-			chain.run_to(chain.height() + 1);
-			// It is decided on at once, if there is room: an hour has passed.
+			// It is decided on at once, if there is room: a day has passed.
 			place_deposit(chain, index);
 			let deciding = chain.look(|| Referenda::ensure_ongoing(index).unwrap().deciding);
 			assert_eq!(deciding.is_some(), index < 2, "{index}");
 		}
-		// The first is rejected three days after its decision began, in block 4.
+		// The first is rejected two weeks after its decision began.
 		let next = run_until(chain, started(2));
-		assert!((4 + 24..4 + 24 + 2).contains(&next), "{next}");
+		assert_eq!(next, since + 14 * 8 + 1);
 		chain.look(|| assert!(matches!(info(0), ReferendumInfo::Rejected(..))));
+	});
+}
+
+#[test]
+fn finality_is_restored_in_time_though_its_track_decides_on_others() {
+	on_dev(|chain| {
+		let remark = RuntimeCall::from(frame_system::Call::remark { remark: vec![1] });
+		let junk = || Bounded::Inline(remark.encode().try_into().unwrap());
+		let calls = (0..19).map(|_| submit(Origin::FinalityRestorer, junk())).collect();
+		chain.call(Charlie, pallet_utility::Call::batch_all { calls });
+		let deposit = |index| Poll::place_decision_deposit { index }.into();
+		chain.call(
+			Charlie,
+			pallet_utility::Call::batch_all { calls: (0..19).map(deposit).collect() },
+		);
+		let before = chain.height();
+		assert_eq!(decide(chain, Origin::FinalityRestorer, remark.clone()), Ok(()));
+		// An hour of `dev` is a block, a day eight.
+		assert!(chain.height() < before + 12, "{}", chain.height() - before);
+		let deciding = chain.look(|| pallet_referenda::DecidingCount::<Runtime>::get(7));
+		assert_eq!(deciding, 19, "those who were there first are decided on still");
 	});
 }
