@@ -20,6 +20,9 @@
 //! `PATIENCE + 1` for each call that is scheduled, and one as long as nobody fills blocks. Nobody pays
 //! a fee for it. What a transaction that fails has looked at is not counted.
 //!
+//! Pull request 12854 of polkadot-sdk, open when this was written, keeps places for urgent calls in the
+//! scheduler itself. It may take the place of this module.
+//!
 //! [`MaxScheduledPerBlock`]: pallet_scheduler::Config::MaxScheduledPerBlock
 
 use crate::{
