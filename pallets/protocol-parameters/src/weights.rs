@@ -1,6 +1,6 @@
 //! Weights of `pallet_protocol_parameters`, measured: written by `scripts/weights.sh`, do not edit.
 //!
-//! Measured on 2026-11-21 with 20 steps of 10 runs each, on one core of:
+//! Measured on 2026-11-22 with 50 steps of 20 runs each, on one core of:
 //! AMD EPYC. The computation was timed; what a storage access costs
 //! is the runtime's `DbWeight`.
 
@@ -44,9 +44,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Difficulty` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_795 ns. Proof: 259 bytes measured, 1505 estimated.
+	/// At least 21_190 ns. Proof: 266 bytes measured, 1505 estimated.
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(29_355_000, 1505)
+		Weight::from_parts(35_767_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -55,9 +55,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Auction` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	///
-	/// At least 19_817 ns. Proof: 289 bytes measured, 1529 estimated.
+	/// At least 19_145 ns. Proof: 289 bytes measured, 1529 estimated.
 	fn set_auction() -> Weight {
-		Weight::from_parts(23_504_000, 1529)
+		Weight::from_parts(40_716_000, 1529)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -66,9 +66,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Shares` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 17_512 ns. Proof: 256 bytes measured, 1493 estimated.
+	/// At least 17_282 ns. Proof: 256 bytes measured, 1493 estimated.
 	fn set_shares() -> Weight {
-		Weight::from_parts(23_925_000, 1493)
+		Weight::from_parts(23_965_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -81,9 +81,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Votes` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_885 ns. Proof: 263 bytes measured, 1505 estimated.
+	/// At least 20_699 ns. Proof: 266 bytes measured, 1505 estimated.
 	fn set_votes() -> Weight {
-		Weight::from_parts(33_734_000, 1505)
+		Weight::from_parts(36_419_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -92,9 +92,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Rewards` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
 	///
-	/// At least 21_250 ns. Proof: 363 bytes measured, 1565 estimated.
+	/// At least 20_779 ns. Proof: 363 bytes measured, 1565 estimated.
 	fn set_rewards() -> Weight {
-		Weight::from_parts(34_163_000, 1565)
+		Weight::from_parts(38_772_000, 1565)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,9 +103,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Settlement` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 17_072 ns. Proof: 256 bytes measured, 1489 estimated.
+	/// At least 16_701 ns. Proof: 256 bytes measured, 1489 estimated.
 	fn set_settlement() -> Weight {
-		Weight::from_parts(28_644_000, 1489)
+		Weight::from_parts(29_355_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -114,9 +114,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
 	///
-	/// At least 21_560 ns. Proof: 363 bytes measured, 1565 estimated.
+	/// At least 21_289 ns. Proof: 363 bytes measured, 1565 estimated.
 	fn set_nodes() -> Weight {
-		Weight::from_parts(32_831_000, 1565)
+		Weight::from_parts(37_950_000, 1565)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -125,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Governance` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 18_054 ns. Proof: 256 bytes measured, 1493 estimated.
+	/// At least 17_523 ns. Proof: 256 bytes measured, 1493 estimated.
 	fn set_governance() -> Weight {
-		Weight::from_parts(30_827_000, 1493)
+		Weight::from_parts(28_613_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -136,49 +136,49 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn set_difficulty() -> Weight {
-		Weight::from_parts(29_355_000, 1505)
+		Weight::from_parts(35_767_000, 1505)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_auction() -> Weight {
-		Weight::from_parts(23_504_000, 1529)
+		Weight::from_parts(40_716_000, 1529)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_shares() -> Weight {
-		Weight::from_parts(23_925_000, 1493)
+		Weight::from_parts(23_965_000, 1493)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_votes() -> Weight {
-		Weight::from_parts(33_734_000, 1505)
+		Weight::from_parts(36_419_000, 1505)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_rewards() -> Weight {
-		Weight::from_parts(34_163_000, 1565)
+		Weight::from_parts(38_772_000, 1565)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_settlement() -> Weight {
-		Weight::from_parts(28_644_000, 1489)
+		Weight::from_parts(29_355_000, 1489)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_nodes() -> Weight {
-		Weight::from_parts(32_831_000, 1565)
+		Weight::from_parts(37_950_000, 1565)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn set_governance() -> Weight {
-		Weight::from_parts(30_827_000, 1493)
+		Weight::from_parts(28_613_000, 1493)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}

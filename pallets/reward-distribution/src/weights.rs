@@ -1,6 +1,6 @@
 //! Weights of `pallet_reward_distribution`, measured: written by `scripts/weights.sh`, do not edit.
 //!
-//! Measured on 2026-11-21 with 20 steps of 10 runs each, on one core of:
+//! Measured on 2026-11-22 with 50 steps of 20 runs each, on one core of:
 //! AMD EPYC. The computation was timed; what a storage access costs
 //! is the runtime's `DbWeight`.
 
@@ -36,13 +36,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Rewards` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:0)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:0)
 	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `ValidateShare::Pool` (r:1 w:0)
-	///
-	/// Proof: `ValidateShare::Pool` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `Difficulty::NextSeal` (r:1 w:0)
 	///
@@ -64,10 +60,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	///
-	/// At least 39_113 ns. Proof: 767 bytes measured, 3473 estimated.
+	/// At least 37_009 ns. Proof: 773 bytes measured, 3473 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(62_277_000, 3473)
-			.saturating_add(T::DbWeight::get().reads(8))
+		Weight::from_parts(55_414_000, 3473)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
@@ -99,9 +95,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	///
-	/// At least 70_181 ns. Proof: 416 bytes measured, 3593 estimated.
+	/// At least 69_450 ns. Proof: 443 bytes measured, 3593 estimated.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(112_470_000, 3593)
+		Weight::from_parts(114_143_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -130,9 +126,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	///
-	/// At least 38_512 ns. Proof: 313 bytes measured, 6078 estimated.
+	/// At least 39_433 ns. Proof: 340 bytes measured, 6078 estimated.
 	fn credit_vote() -> Weight {
-		Weight::from_parts(41_288_000, 6078)
+		Weight::from_parts(66_544_000, 6078)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -163,16 +159,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Storage: `Balances::Holds` (r:100 w:100)
 	///
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `RewardDistribution::Totals` (r:1 w:1)
 	///
 	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
 	///
-	/// At least 6_131 ns. Proof: 869 bytes measured, 3593 estimated.
+	/// At least 9_478 ns. Proof: 908 bytes measured, 3593 estimated.
 	fn settle_accounts(n: u32) -> Weight {
-		Weight::from_parts(589_466_815, 3593)
-			.saturating_add(Weight::from_parts(157_187_372, 0).saturating_mul(n.into()))
+		Weight::from_parts(252_113_465, 3593)
+			.saturating_add(Weight::from_parts(226_929_637, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -190,8 +186,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// At least 1_783 ns. Proof: 0 bytes measured, 1493 estimated.
 	fn pass_blocks(n: u32) -> Weight {
-		Weight::from_parts(15_342_711, 1493)
-			.saturating_add(Weight::from_parts(3_002_737, 0).saturating_mul(n.into()))
+		Weight::from_parts(60_721_794, 1493)
+			.saturating_add(Weight::from_parts(3_015_431, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -214,9 +210,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
 	///
-	/// At least 103_223 ns. Proof: 733 bytes measured, 6196 estimated.
+	/// At least 104_225 ns. Proof: 733 bytes measured, 6196 estimated.
 	fn settle() -> Weight {
-		Weight::from_parts(138_368_000, 6196)
+		Weight::from_parts(177_432_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -225,26 +221,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
-		Weight::from_parts(62_277_000, 3473)
-			.saturating_add(RocksDbWeight::get().reads(8))
+		Weight::from_parts(55_414_000, 3473)
+			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn on_finalize() -> Weight {
-		Weight::from_parts(112_470_000, 3593)
+		Weight::from_parts(114_143_000, 3593)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(5))
 	}
 
 	fn credit_vote() -> Weight {
-		Weight::from_parts(41_288_000, 6078)
+		Weight::from_parts(66_544_000, 6078)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	fn settle_accounts(n: u32) -> Weight {
-		Weight::from_parts(589_466_815, 3593)
-			.saturating_add(Weight::from_parts(157_187_372, 0).saturating_mul(n.into()))
+		Weight::from_parts(252_113_465, 3593)
+			.saturating_add(Weight::from_parts(226_929_637, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(3))
@@ -253,8 +249,8 @@ impl WeightInfo for () {
 	}
 
 	fn pass_blocks(n: u32) -> Weight {
-		Weight::from_parts(15_342_711, 1493)
-			.saturating_add(Weight::from_parts(3_002_737, 0).saturating_mul(n.into()))
+		Weight::from_parts(60_721_794, 1493)
+			.saturating_add(Weight::from_parts(3_015_431, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -262,7 +258,7 @@ impl WeightInfo for () {
 	}
 
 	fn settle() -> Weight {
-		Weight::from_parts(138_368_000, 6196)
+		Weight::from_parts(177_432_000, 6196)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}

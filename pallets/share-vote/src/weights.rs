@@ -1,6 +1,6 @@
 //! Weights of `pallet_share_vote`, measured: written by `scripts/weights.sh`, do not edit.
 //!
-//! Measured on 2026-11-21 with 20 steps of 10 runs each, on one core of:
+//! Measured on 2026-11-22 with 50 steps of 20 runs each, on one core of:
 //! AMD EPYC. The computation was timed; what a storage access costs
 //! is the runtime's `DbWeight`.
 
@@ -40,6 +40,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `StakingNode::Records` (r:5 w:2)
+	///
+	/// Proof: `StakingNode::Records` (`max_values`: None, `max_size`: Some(205), added: 2680, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::Current` (r:1 w:1)
 	///
 	/// Proof: `ShareVote::Current` (`max_values`: Some(1), `max_size`: Some(354), added: 849, mode: `MaxEncodedLen`)
@@ -60,9 +64,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::LockInWindow` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `ValidateShare::TreeRoot` (r:1 w:1)
+	/// Storage: `ValidateShare::WholePool` (r:1 w:1)
 	///
-	/// Proof: `ValidateShare::TreeRoot` (`max_values`: Some(1), `max_size`: Some(317), added: 812, mode: `MaxEncodedLen`)
+	/// Proof: `ValidateShare::WholePool` (`max_values`: Some(1), `max_size`: Some(358), added: 853, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `System::ParentHash` (r:1 w:0)
 	///
@@ -92,6 +96,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueCounts` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `StakingNode::Assigned` (r:2 w:2)
+	///
+	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Nodes` (r:2 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ShareVote::VotingKeys` (r:2 w:0)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -108,11 +120,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	///
-	/// At least 348_230 ns. Proof: 7445 bytes measured, 6158 estimated.
+	/// At least 443_948 ns. Proof: 9380 bytes measured, 14390 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(591_584_000, 6158)
-			.saturating_add(T::DbWeight::get().reads(21))
-			.saturating_add(T::DbWeight::get().writes(19))
+		Weight::from_parts(627_191_000, 14390)
+			.saturating_add(T::DbWeight::get().reads(30))
+			.saturating_add(T::DbWeight::get().writes(23))
 	}
 
 	/// Storage: `ShareVote::Current` (r:1 w:0)
@@ -139,9 +151,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::Included` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	///
-	/// At least 25_347 ns. Proof: 730 bytes measured, 3477 estimated.
+	/// At least 27_231 ns. Proof: 861 bytes measured, 3477 estimated.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(45_174_000, 3477)
+		Weight::from_parts(53_249_000, 3477)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -161,6 +173,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `ShareVote::Previous` (r:1 w:1)
 	///
 	/// Proof: `ShareVote::Previous` (`max_values`: Some(1), `max_size`: Some(354), added: 849, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Nodes` (r:3 w:0)
+	///
+	/// Proof: `StakingNode::Nodes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `RewardDistribution::OpenTerms` (r:1 w:1)
 	///
@@ -182,6 +198,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `RewardDistribution::Totals` (`max_values`: Some(1), `max_size`: Some(288), added: 783, mode: `MaxEncodedLen`)
 	///
+	/// Storage: `StakingNode::Records` (r:3 w:0)
+	///
+	/// Proof: `StakingNode::Records` (`max_values`: None, `max_size`: Some(205), added: 2680, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `RewardDistribution::DueAccounts` (r:0 w:3)
 	///
 	/// Proof: `RewardDistribution::DueAccounts` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -190,52 +210,52 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ShareVote::Step` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	///
-	/// At least 21_731 ns. Proof: 274 bytes measured, 3765 estimated.
+	/// At least 26_500 ns. Proof: 447 bytes measured, 3733 estimated.
 	fn vote(v: u32) -> Weight {
-		Weight::from_parts(65_964_704, 3765)
-			.saturating_add(Weight::from_parts(96_086_520, 0).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().writes(4))
+		Weight::from_parts(107_685_534, 3733)
+			.saturating_add(Weight::from_parts(128_858_551, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 1064).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 1198).saturating_mul(v.into()))
 	}
 
 	/// Storage: `ShareVote::VotingKeys` (r:0 w:1)
 	///
 	/// Proof: `ShareVote::VotingKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	///
-	/// At least 15_199 ns. Proof: 0 bytes measured, 0 estimated.
+	/// At least 17_622 ns. Proof: 0 bytes measured, 0 estimated.
 	fn set_voting_key() -> Weight {
-		Weight::from_parts(22_081_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(44_332_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
-		Weight::from_parts(591_584_000, 6158)
-			.saturating_add(RocksDbWeight::get().reads(21))
-			.saturating_add(RocksDbWeight::get().writes(19))
+		Weight::from_parts(627_191_000, 14390)
+			.saturating_add(RocksDbWeight::get().reads(30))
+			.saturating_add(RocksDbWeight::get().writes(23))
 	}
 
 	fn on_finalize() -> Weight {
-		Weight::from_parts(45_174_000, 3477)
+		Weight::from_parts(53_249_000, 3477)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn vote(v: u32) -> Weight {
-		Weight::from_parts(65_964_704, 3765)
-			.saturating_add(Weight::from_parts(96_086_520, 0).saturating_mul(v.into()))
-			.saturating_add(RocksDbWeight::get().reads(5))
-			.saturating_add(RocksDbWeight::get().reads(1).saturating_mul(v.into()))
-			.saturating_add(RocksDbWeight::get().writes(4))
+		Weight::from_parts(107_685_534, 3733)
+			.saturating_add(Weight::from_parts(128_858_551, 0).saturating_mul(v.into()))
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().reads(3).saturating_mul(v.into()))
+			.saturating_add(RocksDbWeight::get().writes(3))
 			.saturating_add(RocksDbWeight::get().writes(2).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 1064).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 1198).saturating_mul(v.into()))
 	}
 
 	fn set_voting_key() -> Weight {
-		Weight::from_parts(22_081_000, 0).saturating_add(RocksDbWeight::get().writes(1))
+		Weight::from_parts(44_332_000, 0).saturating_add(RocksDbWeight::get().writes(1))
 	}
 }

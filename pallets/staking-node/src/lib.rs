@@ -72,6 +72,8 @@ pub mod weights;
 mod benchmarking;
 mod directory;
 mod equivocation;
+mod errors;
+mod events;
 mod finality;
 mod gadget;
 #[cfg(any(test, feature = "try-runtime"))]
@@ -84,6 +86,7 @@ mod queries;
 mod ranking;
 mod registration;
 mod restore;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -97,9 +100,14 @@ pub use types::{
 };
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The pallet itself. See the crate's documentation.
 // The attribute macros of FRAME expand to `expect`; the code below has none.
 #[allow(clippy::expect_used)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[import_section(stored::stored)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{FinalitySet, Node, Offences, PendingSet, RankKey, Record, SlashCause, WeightInfo};
@@ -178,251 +186,6 @@ pub mod pallet {
 	pub enum HoldReason {
 		/// It is the bond of a StakingNode.
 		Bond,
-	}
-
-	/// The StakingNodes.
-	#[pallet::storage]
-	pub type Nodes<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Node>;
-
-	/// How many StakingNodes are not closed: what the bond depends on.
-	#[pallet::storage]
-	pub type OpenNodes<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	/// What StakingNodes say of themselves.
-	#[pallet::storage]
-	pub type Metadata<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, NodeMetadata>;
-
-	/// How StakingNodes voted.
-	#[pallet::storage]
-	pub type Records<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Record>;
-
-	/// How many shares name a delegate, a StakingNode or not.
-	#[pallet::storage]
-	pub type Assigned<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, AssignedShares, ValueQuery>;
-
-	/// Whose voting key it is, among StakingNodes.
-	#[pallet::storage]
-	pub type VotingKeyOwner<T: Config> = StorageMap<_, Blake2_128Concat, VotingKey, T::AccountId>;
-
-	/// Whose key of finality it is, among StakingNodes.
-	#[pallet::storage]
-	pub type FinalityKeyOwner<T: Config> =
-		StorageMap<_, Blake2_128Concat, AuthorityId, T::AccountId>;
-
-	/// The fit nodes, greatest value first, older first among equals. The keys are not hashed, so that
-	/// they come in order: whoever wants to shape them has to pay bonds for it.
-	#[pallet::storage]
-	pub type Ranking<T: Config> = CountedStorageMap<_, Identity, RankKey<T::AccountId>, ()>;
-
-	/// The authorities of genesis, until enough StakingNodes are fit.
-	#[pallet::storage]
-	pub type GenesisAuthorities<T: Config> =
-		StorageValue<_, BoundedVec<(AuthorityId, AuthorityWeight), T::MaxSetSize>, ValueQuery>;
-
-	/// The finality sets for which somebody can be called to account, the current one included. Their
-	/// numbers are counted up: no hasher has to defend them.
-	#[pallet::storage]
-	pub type Sets<T: Config> = StorageMap<_, Twox64Concat, SetId, FinalitySet<T>>;
-
-	/// The blocks from which on finality sets were in force, as far as this chain knows, of the last 1,024:
-	/// a stall can last longer than anybody can be called to account.
-	#[pallet::storage]
-	pub type SetStarts<T: Config> = StorageMap<_, Twox64Concat, SetId, BlockNumber>;
-
-	/// The lowest number in [`Sets`]. `None` before the first block.
-	#[pallet::storage]
-	pub type OldestSet<T: Config> = StorageValue<_, SetId>;
-
-	/// The last set that was forced. It took effect without waiting for anybody, so that the gadget
-	/// goes on counting from it even if nothing has become final since.
-	#[pallet::storage]
-	pub type LastForced<T: Config> = StorageValue<_, SetId, ValueQuery>;
-
-	/// A forced change that waits for its block. Nobody is elected meanwhile.
-	#[pallet::storage]
-	pub type Pending<T: Config> = StorageValue<_, PendingSet<T>>;
-
-	/// Who equivocated in the sets that are kept.
-	#[pallet::storage]
-	pub type Equivocators<T: Config> = StorageMap<_, Twox64Concat, SetId, Offences<T>, ValueQuery>;
-
-	/// What happened to nodes and finality sets.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A StakingNode was registered.
-		NodeRegistered {
-			/// The node.
-			node: T::AccountId,
-			/// What it holds as its bond.
-			bond: Balance,
-			/// Its keys.
-			keys: NodeKeys,
-		},
-		/// A node votes with other keys: with the voting key from the next draw on, with the key of
-		/// finality from the next set on.
-		KeysSet {
-			/// The node.
-			node: T::AccountId,
-			/// Its keys from now on.
-			keys: NodeKeys,
-		},
-		/// A node says something else of itself.
-		MetadataSet {
-			/// The node.
-			node: T::AccountId,
-		},
-		/// A node added to its bond.
-		BondToppedUp {
-			/// The node.
-			node: T::AccountId,
-			/// How much was added.
-			amount: Balance,
-			/// What it holds now.
-			bond: Balance,
-		},
-		/// A node takes no new shares any more, for good.
-		NodeClosed {
-			/// The node.
-			node: T::AccountId,
-		},
-		/// A bond was returned, and the node is gone.
-		BondWithdrawn {
-			/// The node.
-			node: T::AccountId,
-			/// How much came free.
-			amount: Balance,
-		},
-		/// A window of a node's record is over.
-		WindowClosed {
-			/// The node.
-			node: T::AccountId,
-			/// What became of its votes.
-			tally: Tally,
-		},
-		/// A node paid for what it did.
-		BondSlashed {
-			/// The node.
-			node: T::AccountId,
-			/// How much of its bond was burnt.
-			burnt: Balance,
-			/// How much was covered by others.
-			covered: Balance,
-			/// Why.
-			cause: SlashCause,
-		},
-		/// A node is in jail.
-		NodeJailed {
-			/// The node.
-			node: T::AccountId,
-			/// The block from which on it may leave.
-			until: BlockNumber,
-		},
-		/// A node left jail.
-		NodeUnjailed {
-			/// The node.
-			node: T::AccountId,
-		},
-		/// A finality set took effect, as far as this chain knows: the authorities before it finalise
-		/// this block still.
-		FinalitySetChanged {
-			/// The number of the set.
-			set: SetId,
-			/// How many authorities it has.
-			members: u32,
-			/// How many of them are StakingNodes.
-			nodes: u32,
-		},
-		/// The authorities are replaced without being asked, because they do not finalise any more.
-		FinalityRestoring {
-			/// The number of the new set.
-			set: SetId,
-			/// The block with which it takes effect.
-			at: BlockNumber,
-		},
-		/// A stall was noted in the gadget itself with what cannot be, and is forgotten
-		/// ([`Call::restore_finality`] says why).
-		StallIgnored {
-			/// After how many blocks the authorities were to be replaced.
-			delay: BlockNumber,
-			/// What was said to be the highest final block.
-			best_finalized: BlockNumber,
-		},
-		/// Enough StakingNodes are fit: the authorities of genesis leave for good.
-		GenesisReplaced,
-		/// Two contradicting votes of finality were proven.
-		EquivocationProven {
-			/// The node that signed them.
-			node: T::AccountId,
-			/// The set in which it did.
-			set: SetId,
-			/// The round in which it did.
-			round: u64,
-			/// What each offender of the set pays by now, in millionths of its bond.
-			penalty: u32,
-		},
-	}
-
-	/// Why a call is refused. Nothing is changed then.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The account is a StakingNode already, or its bond is still held: withdraw it first.
-		AlreadyRegistered,
-		/// The account is not a StakingNode: it must register first.
-		NotANode,
-		/// Another node has this voting key: generate new keys.
-		VotingKeyInUse,
-		/// Another node has this key of finality: generate new keys.
-		FinalityKeyInUse,
-		/// The proof is not the keys' signature over this account: generate keys for this account.
-		InvalidProof,
-		/// The bond is higher than the limit of the call: raise the limit.
-		BondAboveLimit,
-		/// The account's free money does not cover the bond: fund it.
-		CannotPayBond,
-		/// Nothing would be added to the bond: give an amount.
-		NothingToAdd,
-		/// The node is closed, for good.
-		NodeClosed,
-		/// The node is not closed: close it first.
-		NotClosed,
-		/// Shares still name the node: wait until they are drawn, expire or are redelegated.
-		SharesAssigned,
-		/// The bond is locked for a time after registration: wait until it is over.
-		BondLocked,
-		/// The node can sign for finality: wait until it has left the set.
-		StillAuthority,
-		/// The node could sign for finality too recently: wait until the evidence period is over.
-		EvidencePeriod,
-		/// The node is not in jail.
-		NotJailed,
-		/// The time in jail is not over: wait until it is.
-		StillJailed,
-		/// No finality set of this number is known, any more or yet: the evidence comes too late.
-		UnknownSet,
-		/// Whoever signed was no authority of that set.
-		NotAnAuthority,
-		/// The key was of an authority of genesis that is no StakingNode: there is no bond to slash.
-		NoBondBehindKey,
-		/// The node has been punished for an equivocation in that set.
-		AlreadyReported,
-		/// The votes do not contradict each other, or are not signed by the same authority in the same
-		/// round of the set.
-		InvalidEquivocationProof,
-		/// Nobody would be left to finalise: name fewer authorities as gone.
-		NobodyLeft,
-		/// A change of authorities waits for its block: wait until it has happened.
-		ChangePending,
-		/// The delay is longer than [`MAX_RESTORE_DELAY`](crate::MAX_RESTORE_DELAY): choose a shorter one.
-		DelayTooLong,
-		/// The highest final block is said to be this one or a later one: ask the nodes for it.
-		FinalBlockNotYetBuilt,
-		/// Nothing is known any more of the finality set at that block: ask the nodes for a later one.
-		FinalBlockTooOld,
-		/// A key that is said to be gone is no authority's and no node's: ask the nodes for their
-		/// authorities.
-		UnknownAuthority,
 	}
 
 	#[pallet::hooks]

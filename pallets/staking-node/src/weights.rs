@@ -1,6 +1,6 @@
 //! Weights of `pallet_staking_node`, measured: written by `scripts/weights.sh`, do not edit.
 //!
-//! Measured on 2026-11-21 with 20 steps of 10 runs each, on one core of:
+//! Measured on 2026-11-22 with 50 steps of 20 runs each, on one core of:
 //! AMD EPYC. The computation was timed; what a storage access costs
 //! is the runtime's `DbWeight`.
 
@@ -110,9 +110,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::Records` (`max_values`: None, `max_size`: Some(205), added: 2680, mode: `MaxEncodedLen`)
 	///
-	/// At least 274_222 ns. Proof: 1084 bytes measured, 3650 estimated.
+	/// At least 271_396 ns. Proof: 1084 bytes measured, 3650 estimated.
 	fn register() -> Weight {
-		Weight::from_parts(371_904_000, 3650)
+		Weight::from_parts(415_526_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -129,9 +129,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::FinalityKeyOwner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	///
-	/// At least 152_946 ns. Proof: 602 bytes measured, 3650 estimated.
+	/// At least 152_756 ns. Proof: 602 bytes measured, 3650 estimated.
 	fn set_keys() -> Weight {
-		Weight::from_parts(189_003_000, 3650)
+		Weight::from_parts(185_807_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -144,9 +144,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::Metadata` (`max_values`: None, `max_size`: Some(213), added: 2688, mode: `MaxEncodedLen`)
 	///
-	/// At least 27_201 ns. Proof: 385 bytes measured, 3650 estimated.
+	/// At least 26_059 ns. Proof: 385 bytes measured, 3650 estimated.
 	fn set_metadata() -> Weight {
-		Weight::from_parts(43_261_000, 3650)
+		Weight::from_parts(30_276_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -187,9 +187,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 148_297 ns. Proof: 1671 bytes measured, 6044 estimated.
+	/// At least 147_004 ns. Proof: 1671 bytes measured, 6044 estimated.
 	fn top_up() -> Weight {
-		Weight::from_parts(227_936_000, 6044)
+		Weight::from_parts(200_154_000, 6044)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -214,9 +214,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::OpenNodes` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 54_672 ns. Proof: 953 bytes measured, 3650 estimated.
+	/// At least 53_551 ns. Proof: 953 bytes measured, 3650 estimated.
 	fn close() -> Weight {
-		Weight::from_parts(89_657_000, 3650)
+		Weight::from_parts(68_568_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -232,6 +232,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `StakingNode::Assigned` (r:1 w:0)
 	///
 	/// Proof: `StakingNode::Assigned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Pending` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::Pending` (`max_values`: Some(1), `max_size`: Some(7314), added: 7809, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	///
@@ -257,10 +261,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::Records` (`max_values`: None, `max_size`: Some(205), added: 2680, mode: `MaxEncodedLen`)
 	///
-	/// At least 117_900 ns. Proof: 1269 bytes measured, 3650 estimated.
+	/// At least 117_790 ns. Proof: 1269 bytes measured, 8799 estimated.
 	fn withdraw_bond() -> Weight {
-		Weight::from_parts(151_693_000, 3650)
-			.saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(204_232_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
@@ -292,9 +296,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 62_166 ns. Proof: 1253 bytes measured, 3650 estimated.
+	/// At least 61_425 ns. Proof: 1253 bytes measured, 3650 estimated.
 	fn unjail() -> Weight {
-		Weight::from_parts(81_172_000, 3650)
+		Weight::from_parts(109_174_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -347,15 +351,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 387_063 ns. Proof: 22732 bytes measured, 13685 estimated.
+	/// At least 396_861 ns. Proof: 23201 bytes measured, 10792 estimated.
 	fn report_equivocation(n: u32) -> Weight {
-		Weight::from_parts(529_396_187, 13685)
-			.saturating_add(Weight::from_parts(120_470_422, 0).saturating_mul(n.into()))
+		Weight::from_parts(354_753_770, 10792)
+			.saturating_add(Weight::from_parts(135_841_312, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 4980).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 4978).saturating_mul(n.into()))
 	}
 
 	/// Storage: `Grandpa::CurrentSetId` (r:1 w:0)
@@ -378,14 +382,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::Equivocators` (`max_values`: None, `max_size`: Some(6426), added: 8901, mode: `MaxEncodedLen`)
 	///
-	/// At least 208_340 ns. Proof: 10499 bytes measured, 10792 estimated.
+	/// At least 207_748 ns. Proof: 10636 bytes measured, 10792 estimated.
 	fn authorize_report_equivocation() -> Weight {
-		Weight::from_parts(300_861_000, 10792).saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(276_767_000, 10792).saturating_add(T::DbWeight::get().reads(5))
 	}
 
 	/// Storage: `StakingNode::Pending` (r:1 w:0)
 	///
 	/// Proof: `StakingNode::Pending` (`max_values`: Some(1), `max_size`: Some(7314), added: 7809, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `Grandpa::CurrentSetId` (r:1 w:0)
+	///
+	/// Proof: `Grandpa::CurrentSetId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::SetStarts` (r:10 w:0)
+	///
+	/// Proof: `StakingNode::SetStarts` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::LastForced` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::LastForced` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::Sets` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::Sets` (`max_values`: None, `max_size`: Some(7327), added: 9802, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::GenesisAuthorities` (r:1 w:1)
+	///
+	/// Proof: `StakingNode::GenesisAuthorities` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `StakingNode::FinalityKeyOwner` (r:100 w:0)
 	///
@@ -407,10 +431,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `StakingNode::GenesisAuthorities` (r:1 w:1)
-	///
-	/// Proof: `StakingNode::GenesisAuthorities` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
-	///
 	/// Storage: `ProtocolParameters::Auction` (r:1 w:0)
 	///
 	/// Proof: `ProtocolParameters::Auction` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
@@ -427,10 +447,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `Grandpa::Stalled` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 3_901_083 ns. Proof: 41228 bytes measured, 346790 estimated.
+	/// At least 3_938_503 ns. Proof: 47359 bytes measured, 346790 estimated.
 	fn restore_finality() -> Weight {
-		Weight::from_parts(7_218_216_000, 346790)
-			.saturating_add(T::DbWeight::get().reads(396))
+		Weight::from_parts(5_794_298_000, 346790)
+			.saturating_add(T::DbWeight::get().reads(409))
 			.saturating_add(T::DbWeight::get().writes(203))
 	}
 
@@ -454,9 +474,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::OpenNodes` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 54_572 ns. Proof: 953 bytes measured, 3650 estimated.
+	/// At least 54_321 ns. Proof: 953 bytes measured, 3650 estimated.
 	fn force_close() -> Weight {
-		Weight::from_parts(89_507_000, 3650)
+		Weight::from_parts(89_818_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -489,9 +509,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 61_374 ns. Proof: 1253 bytes measured, 3650 estimated.
+	/// At least 61_265 ns. Proof: 1253 bytes measured, 3650 estimated.
 	fn force_unjail() -> Weight {
-		Weight::from_parts(86_602_000, 3650)
+		Weight::from_parts(97_422_000, 3650)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -512,9 +532,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
 	///
-	/// At least 29_145 ns. Proof: 868 bytes measured, 8799 estimated.
+	/// At least 34_896 ns. Proof: 868 bytes measured, 8799 estimated.
 	fn on_initialize() -> Weight {
-		Weight::from_parts(50_504_000, 8799).saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(39_434_000, 8799).saturating_add(T::DbWeight::get().reads(4))
 	}
 
 	/// Storage: `Grandpa::CurrentSetId` (r:1 w:1)
@@ -532,6 +552,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `ProtocolParameters::Nodes` (r:1 w:0)
 	///
 	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::CounterForRanking` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
 	/// Storage: `ProtocolParameters::Auction` (r:1 w:0)
 	///
@@ -565,17 +589,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::Equivocators` (`max_values`: None, `max_size`: Some(6426), added: 8901, mode: `MaxEncodedLen`)
 	///
-	/// At least 881_205 ns. Proof: 3659 bytes measured, 77160 estimated.
+	/// Storage: `StakingNode::SetStarts` (r:0 w:2)
+	///
+	/// Proof: `StakingNode::SetStarts` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	///
+	/// At least 1_006_980 ns. Proof: 3863 bytes measured, 77160 estimated.
 	fn elect(n: u32) -> Weight {
-		Weight::from_parts(471_636_020, 77160)
-			.saturating_add(Weight::from_parts(20_066_725, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(70))
+		Weight::from_parts(484_383_438, 77160)
+			.saturating_add(Weight::from_parts(29_826_953, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(71))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(10))
+			.saturating_add(T::DbWeight::get().writes(12))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
+	/// Storage: `Grandpa::CurrentSetId` (r:1 w:0)
+	///
+	/// Proof: `Grandpa::CurrentSetId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::SetStarts` (r:10 w:0)
+	///
+	/// Proof: `StakingNode::SetStarts` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	///
+	/// Storage: `StakingNode::LastForced` (r:1 w:0)
+	///
+	/// Proof: `StakingNode::LastForced` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	///
 	/// Storage: `ProtocolParameters::Nodes` (r:1 w:0)
 	///
 	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
@@ -612,22 +652,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `Grandpa::NextForced` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// Storage: `StakingNode::OldestSet` (r:1 w:0)
-	///
-	/// Proof: `StakingNode::OldestSet` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `Grandpa::CurrentSetId` (r:1 w:0)
-	///
-	/// Proof: `Grandpa::CurrentSetId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `StakingNode::Sets` (r:9 w:0)
-	///
-	/// Proof: `StakingNode::Sets` (`max_values`: None, `max_size`: Some(7327), added: 9802, mode: `MaxEncodedLen`)
-	///
-	/// Storage: `StakingNode::LastForced` (r:1 w:0)
-	///
-	/// Proof: `StakingNode::LastForced` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	///
 	/// Storage: `StakingNode::Pending` (r:0 w:1)
 	///
 	/// Proof: `StakingNode::Pending` (`max_values`: Some(1), `max_size`: Some(7314), added: 7809, mode: `MaxEncodedLen`)
@@ -636,14 +660,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `Grandpa::Stalled` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 739_430 ns. Proof: 19707 bytes measured, 89208 estimated.
+	/// At least 803_169 ns. Proof: 19717 bytes measured, 80790 estimated.
 	fn force_set() -> Weight {
-		Weight::from_parts(848_685_000, 89208)
+		Weight::from_parts(1_104_963_000, 80790)
 			.saturating_add(T::DbWeight::get().reads(108))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
-	/// Storage: `StakingNode::OldestSet` (r:1 w:0)
+	/// Storage: `StakingNode::OldestSet` (r:1 w:1)
 	///
 	/// Proof: `StakingNode::OldestSet` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
@@ -671,11 +695,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::LastForced` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	///
-	/// At least 2_788_035 ns. Proof: 73257 bytes measured, 798990 estimated.
+	/// Storage: `StakingNode::SetStarts` (r:0 w:1)
+	///
+	/// Proof: `StakingNode::SetStarts` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	///
+	/// At least 2_820_666 ns. Proof: 73460 bytes measured, 798990 estimated.
 	fn begin_forced_set() -> Weight {
-		Weight::from_parts(4_227_122_000, 798990)
+		Weight::from_parts(4_750_720_000, 798990)
 			.saturating_add(T::DbWeight::get().reads(305))
-			.saturating_add(T::DbWeight::get().writes(307))
+			.saturating_add(T::DbWeight::get().writes(309))
 	}
 
 	/// Storage: `StakingNode::Assigned` (r:1 w:1)
@@ -702,9 +730,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 57_928 ns. Proof: 1237 bytes measured, 6044 estimated.
+	/// At least 57_297 ns. Proof: 1237 bytes measured, 6044 estimated.
 	fn rank() -> Weight {
-		Weight::from_parts(98_303_000, 6044)
+		Weight::from_parts(91_361_000, 6044)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -717,9 +745,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `ProtocolParameters::Nodes` (`max_values`: Some(1), `max_size`: Some(80), added: 575, mode: `MaxEncodedLen`)
 	///
-	/// At least 25_458 ns. Proof: 770 bytes measured, 3670 estimated.
+	/// At least 24_075 ns. Proof: 770 bytes measured, 3670 estimated.
 	fn note_outcome() -> Weight {
-		Weight::from_parts(47_319_000, 3670)
+		Weight::from_parts(27_541_000, 3670)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -752,9 +780,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	///
 	/// Proof: `StakingNode::CounterForRanking` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	///
-	/// At least 113_171 ns. Proof: 1379 bytes measured, 3670 estimated.
+	/// At least 110_155 ns. Proof: 1379 bytes measured, 3670 estimated.
 	fn close_window() -> Weight {
-		Weight::from_parts(223_738_000, 3670)
+		Weight::from_parts(146_954_000, 3670)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -763,119 +791,119 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights with the SDK's cost of storage, for tests.
 impl WeightInfo for () {
 	fn register() -> Weight {
-		Weight::from_parts(371_904_000, 3650)
+		Weight::from_parts(415_526_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(11))
 			.saturating_add(RocksDbWeight::get().writes(9))
 	}
 
 	fn set_keys() -> Weight {
-		Weight::from_parts(189_003_000, 3650)
+		Weight::from_parts(185_807_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(5))
 	}
 
 	fn set_metadata() -> Weight {
-		Weight::from_parts(43_261_000, 3650)
+		Weight::from_parts(30_276_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn top_up() -> Weight {
-		Weight::from_parts(227_936_000, 6044)
+		Weight::from_parts(200_154_000, 6044)
 			.saturating_add(RocksDbWeight::get().reads(10))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
 
 	fn close() -> Weight {
-		Weight::from_parts(89_657_000, 3650)
+		Weight::from_parts(68_568_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	fn withdraw_bond() -> Weight {
-		Weight::from_parts(151_693_000, 3650)
-			.saturating_add(RocksDbWeight::get().reads(5))
+		Weight::from_parts(204_232_000, 8799)
+			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	fn unjail() -> Weight {
-		Weight::from_parts(81_172_000, 3650)
+		Weight::from_parts(109_174_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn report_equivocation(n: u32) -> Weight {
-		Weight::from_parts(529_396_187, 13685)
-			.saturating_add(Weight::from_parts(120_470_422, 0).saturating_mul(n.into()))
+		Weight::from_parts(354_753_770, 10792)
+			.saturating_add(Weight::from_parts(135_841_312, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().writes(1))
 			.saturating_add(RocksDbWeight::get().writes(5).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 4980).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 4978).saturating_mul(n.into()))
 	}
 
 	fn authorize_report_equivocation() -> Weight {
-		Weight::from_parts(300_861_000, 10792).saturating_add(RocksDbWeight::get().reads(5))
+		Weight::from_parts(276_767_000, 10792).saturating_add(RocksDbWeight::get().reads(5))
 	}
 
 	fn restore_finality() -> Weight {
-		Weight::from_parts(7_218_216_000, 346790)
-			.saturating_add(RocksDbWeight::get().reads(396))
+		Weight::from_parts(5_794_298_000, 346790)
+			.saturating_add(RocksDbWeight::get().reads(409))
 			.saturating_add(RocksDbWeight::get().writes(203))
 	}
 
 	fn force_close() -> Weight {
-		Weight::from_parts(89_507_000, 3650)
+		Weight::from_parts(89_818_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	fn force_unjail() -> Weight {
-		Weight::from_parts(86_602_000, 3650)
+		Weight::from_parts(97_422_000, 3650)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	fn on_initialize() -> Weight {
-		Weight::from_parts(50_504_000, 8799).saturating_add(RocksDbWeight::get().reads(4))
+		Weight::from_parts(39_434_000, 8799).saturating_add(RocksDbWeight::get().reads(4))
 	}
 
 	fn elect(n: u32) -> Weight {
-		Weight::from_parts(471_636_020, 77160)
-			.saturating_add(Weight::from_parts(20_066_725, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(70))
+		Weight::from_parts(484_383_438, 77160)
+			.saturating_add(Weight::from_parts(29_826_953, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(71))
 			.saturating_add(RocksDbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().writes(10))
+			.saturating_add(RocksDbWeight::get().writes(12))
 			.saturating_add(RocksDbWeight::get().writes(1).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2660).saturating_mul(n.into()))
 	}
 
 	fn force_set() -> Weight {
-		Weight::from_parts(848_685_000, 89208)
+		Weight::from_parts(1_104_963_000, 80790)
 			.saturating_add(RocksDbWeight::get().reads(108))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	fn begin_forced_set() -> Weight {
-		Weight::from_parts(4_227_122_000, 798990)
+		Weight::from_parts(4_750_720_000, 798990)
 			.saturating_add(RocksDbWeight::get().reads(305))
-			.saturating_add(RocksDbWeight::get().writes(307))
+			.saturating_add(RocksDbWeight::get().writes(309))
 	}
 
 	fn rank() -> Weight {
-		Weight::from_parts(98_303_000, 6044)
+		Weight::from_parts(91_361_000, 6044)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(5))
 	}
 
 	fn note_outcome() -> Weight {
-		Weight::from_parts(47_319_000, 3670)
+		Weight::from_parts(27_541_000, 3670)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	fn close_window() -> Weight {
-		Weight::from_parts(223_738_000, 3670)
+		Weight::from_parts(146_954_000, 3670)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}

@@ -64,6 +64,8 @@ pub mod weights;
 mod benchmarking;
 mod bidding;
 mod book;
+mod errors;
+mod events;
 mod genesis;
 #[cfg(any(test, feature = "try-runtime"))]
 mod invariants;
@@ -84,12 +86,16 @@ pub use pallet::*;
 pub use types::{Bid, BookEntry, Holdings, Lot, PoolState, ReturnReason};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The most shares that the pool ever holds. Prices and totals are exact up to there.
 pub const MAX_SHARES: u64 = 1 << 40;
 
 /// The pallet itself. See the crate's documentation.
 // The attribute macros of FRAME expand to `expect`; the code below has none.
 #[allow(clippy::expect_used)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
@@ -241,135 +247,6 @@ pub mod pallet {
 	/// The limit of the last entry of [`Book`], so that a block without a fill reads no more of it.
 	#[pallet::storage]
 	pub type BestLimit<T: Config> = StorageValue<_, Balance>;
-
-	/// What happened to shares and bids.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A lot was bought, at once or by a bid of the book ([`Event::BidFilled`] says which).
-		SharesBought {
-			/// The new lot.
-			lot: LotId,
-			/// Whose it is.
-			owner: T::AccountId,
-			/// Who votes for its shares.
-			delegate: T::AccountId,
-			/// How many shares it has.
-			shares: u64,
-			/// What they cost together.
-			total: Balance,
-		},
-		/// What a bid could not buy at once rests in the book.
-		BidPlaced {
-			/// The new bid.
-			bid: BidId,
-			/// Whose it is.
-			owner: T::AccountId,
-			/// Who shall vote for its shares.
-			delegate: T::AccountId,
-			/// How many shares it asks for.
-			shares: u64,
-			/// The most it pays for any of them.
-			limit_price: Balance,
-		},
-		/// A bid of the book bought shares.
-		BidFilled {
-			/// The bid.
-			bid: BidId,
-			/// The lot that it bought.
-			lot: LotId,
-			/// How many shares it still asks for; at zero it is gone.
-			left: u64,
-		},
-		/// The owner took a bid out of the book; its money and deposit are free.
-		BidCancelled {
-			/// The bid.
-			bid: BidId,
-			/// Whose it was.
-			owner: T::AccountId,
-			/// How many shares it still asked for.
-			shares: u64,
-		},
-		/// The chain took a bid out of the book; its money and deposit are free.
-		BidReturned {
-			/// The bid.
-			bid: BidId,
-			/// Whose it was.
-			owner: T::AccountId,
-			/// How many shares it still asked for.
-			shares: u64,
-			/// Why.
-			reason: ReturnReason,
-		},
-		/// Somebody else votes for the shares of a lot from now on; draws that were made before
-		/// keep the old delegate.
-		LotRedelegated {
-			/// The lot.
-			lot: LotId,
-			/// Who voted until now.
-			old: T::AccountId,
-			/// Who votes from now on.
-			new: T::AccountId,
-			/// How many shares the lot has.
-			shares: u64,
-		},
-		/// All lots with these numbers that still exist take part in draws from now on.
-		LotsMatured {
-			/// The lowest number.
-			first: LotId,
-			/// The highest number.
-			last: LotId,
-			/// How many lots it were.
-			lots: u32,
-			/// How many shares they have.
-			shares: u64,
-		},
-		/// All lots with these numbers that still existed are gone, and their principal is due.
-		LotsExpired {
-			/// The lowest number.
-			first: LotId,
-			/// The highest number.
-			last: LotId,
-			/// How many lots it were.
-			lots: u32,
-			/// How many shares they had.
-			shares: u64,
-		},
-	}
-
-	/// Why a call is refused. Nothing is changed then.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The bid asks for no shares: ask for at least one.
-		NoShares,
-		/// The bid asks for more shares than [`Config::MaxQuantity`]: split it.
-		TooManyShares,
-		/// Limit price times quantity is more money than there can be: lower the limit price.
-		LimitTooHigh,
-		/// The delegate has no voting key: it must set one first.
-		DelegateHasNoVotingKey,
-		/// The delegate is neither the owner nor a StakingNode: name one of these.
-		DelegateIsNotANode,
-		/// The delegate is in jail: wait until it is out, or name another one.
-		DelegateIsJailed,
-		/// The delegate is closed: name another one.
-		DelegateIsClosed,
-		/// The bid buys nothing at once, and the book is full of bids with at least its limit: raise
-		/// the limit price, or wait.
-		BookFull,
-		/// No bid in the book has this number: it was filled, cancelled or returned.
-		UnknownBid,
-		/// The bid is somebody else's: only its owner can cancel it.
-		NotBidOwner,
-		/// No lot has this number: its shares were all drawn, or it expired.
-		UnknownLot,
-		/// The lot is somebody else's: only its owner can redelegate it.
-		NotLotOwner,
-		/// The delegate votes for the lot already: name another one.
-		SameDelegate,
-		/// The delegate lacks a part of its bond: wait until it has added to it, or name another one.
-		DelegateIsInactive,
-	}
 
 	/// What the pool holds at genesis.
 	#[pallet::genesis_config]
