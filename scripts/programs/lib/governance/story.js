@@ -84,6 +84,9 @@ export async function describe(chain, index) {
 	];
 }
 
+/** How many blocks late an enactment may come, when others have filled its block (docs/governance.md). */
+const PATIENCE = 32;
+
 /** How one ended, and what became of its proposal. */
 async function outcome(chain, index, state, since) {
 	const ended = `${state} in block ${since}`;
@@ -93,10 +96,12 @@ async function outcome(chain, index, state, since) {
 	// The track is not known any more. Where the proposer chose a later block, nothing is found.
 	const delays = new Set(tracksOf(chain.api).map(({ enactment }) => Math.max(enactment, 1)));
 	const height = await chain.height();
-	for (const block of [...delays].map((delay) => since + delay)) {
-		if (block > height || !(await chain.hasState(block))) continue;
-		const found = await enactedIn(chain, index, block);
-		if (found) return [ended, told(block, found)];
+	for (let late = 0; late <= PATIENCE; late++) {
+		for (const block of [...delays].map((delay) => since + delay + late)) {
+			if (block > height || !(await chain.hasState(block))) continue;
+			const found = await enactedIn(chain, index, block);
+			if (found) return [ended, told(block, found)];
+		}
 	}
 	return [ended, 'It has been enacted'];
 }
